@@ -1,0 +1,60 @@
+import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+
+export type RequestListener = (message: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Longer than a test suite pauses: no request should meet a connection that is just being closed. */
+const keepAliveTimeoutMs = 60_000;
+
+/** An HTTP server on a free port of loopback that no request can bring down. */
+export class LoopbackServer {
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  private constructor(listener: RequestListener) {
+    this.#server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: 0 });
+    this.#server.on("request", (message: IncomingMessage, response: ServerResponse) => {
+      // What goes wrong here is this connection's trouble alone: mostly the client left.
+      listener(message, response).catch(() => message.socket.destroy());
+    });
+    this.#server.on("connection", (socket: Socket) => {
+      this.#track(socket);
+    });
+    this.#server.on("clientError", (_error, socket) => {
+      if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n");
+      else socket.destroy();
+    });
+  }
+
+  static async start(listener: RequestListener): Promise<LoopbackServer> {
+    const server = new LoopbackServer(listener);
+    await new Promise<void>((resolve, reject) => {
+      server.#server.once("error", reject);
+      server.#server.listen(0, "127.0.0.1", resolve);
+    });
+    return server;
+  }
+
+  /** Host and port without a scheme. */
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Ends at once: open and stalled connections are destroyed. May be called again. */
+  async close(): Promise<void> {
+    if (!this.#server.listening) return;
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+    });
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  #track(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on("error", () => socket.destroy());
+    socket.once("close", () => this.#sockets.delete(socket));
+  }
+}
