@@ -25,7 +25,7 @@ export class PageTokens {
   }
 }
 
-/** 57 characters, below the API's limit of 100. */
+/** 55 characters, below the API's limit of 100. */
 function spell(list: string, position: number): string {
   const digest = createHash("sha256").update(`${list}\n${position}`).digest("base64");
   const parts = [0, 8, 16, 24, 32, 40].map((start) => digest.slice(start, start + 8));

@@ -13,8 +13,9 @@ export async function readBody(message: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     bytes += chunk.byteLength;
-    if (bytes > maxBytes) throw new StatusError(GrpcCode.invalidArgument, "Request body is too large", 413);
-    chunks.push(chunk);
+    // Read to its end all the same: leaving early closes the connection, and no answer gets through.
+    if (bytes <= maxBytes) chunks.push(chunk);
   }
+  if (bytes > maxBytes) throw new StatusError(GrpcCode.invalidArgument, "Request body is too large", 413);
   return Buffer.concat(chunks).toString("utf8");
 }
