@@ -112,6 +112,10 @@ async function arrivals(count: number): Promise<void> {
   while (emulator.requests.length < count) await new Promise((resolve) => setImmediate(resolve));
 }
 
+function runningTimers(): number {
+  return process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+}
+
 describe("paging", () => {
   test.each([1, 2, 5, 7, 24, 25, 26, 1000])(
     "walks every backup in stored order, %d a page",
@@ -640,7 +644,10 @@ describe("faults", () => {
     const late = get(listPath());
     late.catch(() => undefined);
     await arrivals(2);
+    const timers = runningTimers();
     await emulator.close();
+    // The delay's timer would keep the caller's process alive for an hour.
+    expect(runningTimers()).toBe(timers - 1);
     await expect(late).rejects.toMatchObject({ code: "UND_ERR_SOCKET" });
   });
 

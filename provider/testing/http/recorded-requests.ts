@@ -1,4 +1,4 @@
-import type { ApiRoute, Route } from "../routes/route";
+import type { Route } from "../routes/route";
 
 /** A request that reached the emulator, whatever became of it. */
 export interface RecordedRequest {
@@ -30,7 +30,7 @@ export class RequestLog {
     return request;
   }
 
-  to(route: ApiRoute | "any"): RecordedRequest[] {
+  to(route: Route): RecordedRequest[] {
     return this.#requests.filter((request) => route === "any" || request.route === route);
   }
 }

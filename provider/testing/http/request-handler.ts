@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Cloud } from "../cloud/cloud";
-import { type Answer } from "./answer";
+import type { Answer } from "./answer";
 import { authorize, presentedToken } from "./authorization";
 import { deliver } from "./delivery";
 import { type Fault, type FaultScript, statusFaultAnswer, verbatimFaultAnswer } from "./faults";
