@@ -1,0 +1,44 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** A throwaway Pulumi project: its folder, and state, plugins and passphrase that are nobody else's. */
+export interface ProjectFolder {
+  /** Where `Pulumi.yaml` belongs. From here `require` finds what the repo has installed. */
+  readonly path: string;
+  /** The folder of the local backend, with the stacks' state in `.pulumi/stacks`. */
+  readonly backend: string;
+  /** `PULUMI_HOME`: settings and plugins. */
+  readonly pulumiHome: string;
+  /** Variables that lead a `pulumi` process to this backend. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Deletes everything. */
+  remove(): void;
+}
+
+/** Makes an empty throwaway project in the system's temporary folder. */
+export function createProjectFolder(): ProjectFolder {
+  const base = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-yandex-redis-"));
+  const [project, backend, pulumiHome] = ["project", "backend", "home"].map((name) => {
+    const folder = path.join(base, name);
+    fs.mkdirSync(folder);
+    return folder;
+  }) as [string, string, string];
+  // The dynamic provider's plugin resolves `@pulumi/pulumi` from the project's folder.
+  fs.symlinkSync(path.join(__dirname, "../../node_modules"), path.join(project, "node_modules"), "junction");
+  return {
+    path: project,
+    backend,
+    pulumiHome,
+    environment: {
+      PULUMI_BACKEND_URL: pathToFileURL(backend).href,
+      PULUMI_CONFIG_PASSPHRASE: randomBytes(16).toString("hex"),
+      PULUMI_HOME: pulumiHome,
+    },
+    remove: () => {
+      fs.rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
