@@ -1,0 +1,49 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { GetRedisBackupsArgs, GetRedisBackupsResult } from "../../data-source";
+import { dataSource } from "../lazy";
+import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
+import { outputForm } from "./output-form";
+import { plainForm } from "./plain-form";
+
+/**
+ * Lists all backups of a Redis (Valkey) cluster, every page of them, newest first
+ * (Cluster.ListBackups of yandex.cloud.mdb.redis.v1). Runs in previews as well as in updates, as
+ * data sources do in Pulumi, and outside of deployments.
+ *
+ * @example
+ * const { latestBackupId, backups } = await getRedisBackups("c9q...");
+ *
+ * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000) and the filters
+ *   `type`, `createdAfter`, `createdBefore`
+ * @returns rejects rather than resolve with a part of the list
+ * @throws InvalidArgumentError before any request; CredentialsError; and the RequestErrors:
+ *   UnauthenticatedError, PermissionDeniedError, ClusterNotFoundError, InvalidRequestError,
+ *   RequestRejectedError, RateLimitedError, UnavailableError, DeadlineExceededError, AbortedError,
+ *   PageTokenRepeatedError, ContractError
+ */
+export function getRedisBackups(
+  args: string | GetRedisBackupsArgs,
+  opts: RedisBackupsOptions = {},
+): Promise<GetRedisBackupsResult> {
+  return plainForm(
+    (plain, context) => dataSource().getRedisBackups(plain, context),
+    args,
+    opts,
+    "getRedisBackups",
+  );
+}
+
+/**
+ * {@link getRedisBackups} for arguments that are known only while the deployment runs. Unknown while
+ * one of them is, or while a resource of `dependsOn` is still to be created; secret when one is.
+ *
+ * @example
+ * const backups = getRedisBackupsOutput(cluster.id);
+ */
+export function getRedisBackupsOutput(
+  args: pulumi.Input<string> | InputsOf<GetRedisBackupsArgs>,
+  opts: RedisBackupsOutputOptions = {},
+): pulumi.Output<GetRedisBackupsResult> {
+  return outputForm(getRedisBackups, args, opts);
+}

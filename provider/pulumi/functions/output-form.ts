@@ -1,0 +1,44 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { GetLatestRedisBackupArgs } from "../../data-source";
+import { dependenciesReady } from "../depends-on";
+import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
+
+/**
+ * Makes the Output form of a function by Pulumi's conventions: waits for its Inputs and for
+ * `dependsOn`, is unknown where they are (then nothing is fetched), and keeps secretness.
+ */
+export function outputForm<Result>(
+  query: (args: string | GetLatestRedisBackupArgs, options: RedisBackupsOptions) => Promise<Result>,
+  args: unknown,
+  { connection, signal, dependsOn }: RedisBackupsOutputOptions,
+): pulumi.Output<Result> {
+  const inputs = pulumi.output(withMomentsAsText(args)) as pulumi.Output<string | GetLatestRedisBackupArgs>;
+  // As with a provider's config, the secret one connects with says nothing about the answer.
+  const settings = pulumi.unsecret(pulumi.output(connection)) as pulumi.Output<
+    RedisBackupsOptions["connection"]
+  >;
+  return pulumi.all([inputs, settings, dependenciesReady(dependsOn)]).apply(([plainArgs, plainConnection]) =>
+    query(plainArgs, {
+      ...(plainConnection === undefined ? {} : { connection: plainConnection }),
+      ...(signal === undefined ? {} : { signal }),
+    }),
+  );
+}
+
+/** `pulumi.output` takes a Date apart into an empty object, so Dates become RFC 3339 before. */
+function withMomentsAsText(args: unknown): unknown {
+  if (pulumi.Output.isInstance(args)) {
+    return args.apply(withMomentsAsText);
+  }
+  if (args instanceof Promise) {
+    return args.then(withMomentsAsText);
+  }
+  if (args instanceof Date) {
+    return Number.isNaN(args.getTime()) ? "an invalid Date" : args.toISOString();
+  }
+  if (typeof args === "object" && args !== null) {
+    return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, withMomentsAsText(value)]));
+  }
+  return args;
+}

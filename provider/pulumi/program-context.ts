@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { Progress, QueryContext } from "../data-source";
+import type { Connection } from "../yandex";
+import { configLevels } from "./config-level";
+import { yandex } from "./lazy";
+
+/** What the caller may say besides what to list. */
+export interface CallOptions {
+  readonly connection?: Connection | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The context of a query that a Pulumi program (or a script, where config is empty) makes. Config is
+ * read at the call, since with the Automation API several programs with different config share a process.
+ */
+export function programContext({ connection, signal }: CallOptions): QueryContext {
+  const { codeLevel, environmentLevel } = yandex();
+  const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
+  return {
+    levels: [
+      ...(connection === undefined ? [] : [codeLevel(connection)]),
+      ...configLevels((key) => config[key]),
+      environmentLevel(process.env),
+    ],
+    environment: process.env,
+    signal,
+    progress: pulumi.runtime.hasEngine() ? showProgress : undefined,
+    warn,
+  };
+}
+
+/** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
+function showProgress({ clusterId, pages, backups }: Progress): void {
+  const text = `Redis cluster ${clusterId}: ${String(backups)} backups on ${String(pages)} pages so far`;
+  void pulumi.log.info(text, undefined, undefined, true);
+}
+
+function warn(message: string): void {
+  if (pulumi.runtime.hasEngine()) {
+    void pulumi.log.warn(message);
+  } else {
+    process.emitWarning(message);
+  }
+}

@@ -1,0 +1,3 @@
+export { connect, type ConnectionSurroundings, type ResolvedConnection } from "./connect";
+export { codeLevel, environmentLevel } from "./levels";
+export type { Connection, SettingKey, SettingsLevel } from "./settings";

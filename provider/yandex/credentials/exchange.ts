@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+
+import { parseTimestamp } from "../../backups";
+import { Cancellation, parseSecretAnswer, send, type ApiRequest, type RetryPolicy } from "../transport";
+import type { IssuedToken } from "./token-source";
+
+/** Milliseconds for one exchange, all its retries included. */
+const EXCHANGE_DEADLINE = 60_000;
+
+/** Sends a request that gets a token and reads the answer by its schema. Nothing of the answer is ever quoted. */
+export async function exchange<Schema extends z.ZodType>(
+  request: Omit<ApiRequest, "purpose" | "authorization">,
+  schema: Schema,
+  policy: RetryPolicy,
+  deadline = EXCHANGE_DEADLINE,
+): Promise<z.output<Schema>> {
+  const cancellation = new Cancellation(deadline);
+  try {
+    const group = { policy, cancellation, clientTraceId: randomUUID() };
+    return parseSecretAnswer(await send({ ...request, purpose: "credential" }, group), schema);
+  } finally {
+    cancellation.dispose();
+  }
+}
+
+/** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */
+export const iamTokenSchema = z
+  .object({ iamToken: z.string().min(1), expiresAt: z.string() })
+  .transform(({ iamToken, expiresAt }, context): IssuedToken => {
+    const instant = parseTimestamp(expiresAt);
+    if (instant === undefined) {
+      context.addIssue({ code: "custom", path: ["expiresAt"], message: "is no RFC 3339 timestamp" });
+      return z.NEVER;
+    }
+    return { token: iamToken, expiresAt: instant.seconds * 1_000 };
+  });
+
+/** The answer of the metadata service and of token exchange (RFC 6749, 5.1). */
+export const accessTokenSchema = z
+  .object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+  .transform((answer): IssuedToken => ({
+    token: answer.access_token,
+    expiresAt: Date.now() + answer.expires_in * 1_000,
+  }));

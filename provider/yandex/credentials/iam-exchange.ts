@@ -1,0 +1,44 @@
+import type { RetryPolicy } from "../transport";
+import { makeJwt, type AuthorizedKey } from "./authorized-key";
+import { exchange, iamTokenSchema } from "./exchange";
+import type { IssuedToken } from "./token-source";
+
+/** `POST /iam/v1/tokens` with a JWT signed by an authorized key. */
+export function exchangeKey(
+  key: AuthorizedKey,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  const action = `exchanging the authorized key ${key.id} of service account ${key.serviceAccountId} for an IAM token`;
+  return exchangeIam({ jwt: makeJwt(key) }, action, iamOrigin, policy);
+}
+
+/** `POST /iam/v1/tokens` with a Yandex account's OAuth token. */
+export function exchangeOAuth(token: string, iamOrigin: string, policy: RetryPolicy): Promise<IssuedToken> {
+  return exchangeIam(
+    { yandexPassportOauthToken: token },
+    "exchanging the OAuth token for an IAM token",
+    iamOrigin,
+    policy,
+  );
+}
+
+function exchangeIam(
+  body: Readonly<Record<string, string>>,
+  action: string,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  return exchange(
+    {
+      method: "POST",
+      url: `${iamOrigin}/iam/v1/tokens`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      secrets: Object.values(body),
+      action,
+    },
+    iamTokenSchema,
+    policy,
+  );
+}

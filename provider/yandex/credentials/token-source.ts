@@ -1,0 +1,58 @@
+import type { Authorization } from "../transport";
+import { raceWithSignal } from "../transport";
+
+/** A token and the moment it ends. */
+export interface IssuedToken {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+}
+
+/** A token that the user gave and nobody can renew. */
+export function fixedToken(token: string): Authorization {
+  return {
+    token: () => Promise.resolve(token),
+    refused: () => false,
+  };
+}
+
+/** A token is renewed this many milliseconds before it ends, or at half its life if that is shorter. */
+const RENEWAL_MARGIN = 5 * 60_000;
+
+/**
+ * A token that is fetched at first use, shared by everybody who asks (one exchange for any number of
+ * concurrent listings), and renewed before it ends or when the service refuses it.
+ */
+export class RenewedToken implements Authorization {
+  private current: (IssuedToken & { readonly renewAt: number }) | undefined;
+  private underWay: Promise<string> | undefined;
+
+  /** @param fetch gets a token; it is not told of any one caller's signal, since others wait for it too */
+  constructor(private readonly fetch: () => Promise<IssuedToken>) {}
+
+  async token(signal: AbortSignal): Promise<string> {
+    if (this.current !== undefined && Date.now() < this.current.renewAt) {
+      return this.current.token;
+    }
+    this.underWay ??= this.renew().finally(() => {
+      this.underWay = undefined;
+    });
+    return raceWithSignal(this.underWay, signal);
+  }
+
+  refused(token: string): boolean {
+    // Another listing may have met the refusal first and renewed the token already.
+    if (this.current?.token === token) {
+      this.current = undefined;
+    }
+    return true;
+  }
+
+  private async renew(): Promise<string> {
+    const issued = await this.fetch();
+    const now = Date.now();
+    const margin = Math.min(RENEWAL_MARGIN, (issued.expiresAt - now) / 2);
+    this.current = { ...issued, renewAt: issued.expiresAt - margin };
+    return issued.token;
+  }
+}

@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+
+import { CredentialsError } from "../errors";
+import type { RetryPolicy } from "../transport";
+import { accessTokenSchema, exchange } from "./exchange";
+import type { IssuedToken } from "./token-source";
+
+/** Keyless CI: a foreign OIDC token stands for a service account (documentation: "Workload identity federations"). */
+export interface WorkloadIdentity {
+  readonly serviceAccountId: string;
+  /** The file that the CI system keeps a fresh OIDC token in; without it, GitHub Actions is asked for one. */
+  readonly tokenFile: string | undefined;
+  /** Where the exchange is: `https://auth.yandex.cloud`. */
+  readonly origin: string;
+  /** For `ACTIONS_ID_TOKEN_REQUEST_URL` and `ACTIONS_ID_TOKEN_REQUEST_TOKEN`. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** Exchanges an OIDC token for an IAM token (RFC 8693). OIDC tokens live for minutes, so each exchange takes a new one. */
+export async function exchangeWorkloadIdentity(
+  identity: WorkloadIdentity,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  const subjectToken = await subjectTokenOf(identity, policy);
+  return exchange(
+    {
+      method: "POST",
+      url: `${identity.origin}/oauth/token`,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({
+        grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+        requested_token_type: "urn:ietf:params:oauth:token-type:access_token",
+        audience: identity.serviceAccountId,
+        subject_token: subjectToken,
+        subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+      }).toString(),
+      secrets: [subjectToken],
+      action: `exchanging the OIDC token for an IAM token of service account ${identity.serviceAccountId}`,
+    },
+    accessTokenSchema,
+    policy,
+  );
+}
+
+async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): Promise<string> {
+  if (identity.tokenFile !== undefined) {
+    return readTokenFile(identity.tokenFile);
+  }
+  const url = identity.environment["ACTIONS_ID_TOKEN_REQUEST_URL"];
+  const requestToken = identity.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
+  if (url === undefined || url === "" || requestToken === undefined || requestToken === "") {
+    throw new CredentialsError(
+      "Workload identity federation has a service account but no OIDC token: set workloadIdentityTokenFile " +
+        "(YC_WORKLOAD_IDENTITY_TOKEN_FILE), or in GitHub Actions grant the job `permissions: id-token: write`.",
+    );
+  }
+  return requestGitHubToken(url, requestToken, policy);
+}
+
+async function readTokenFile(path: string): Promise<string> {
+  const token = await readFile(path, "utf8").catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    throw new CredentialsError(`The OIDC token file ${path} cannot be read (${code}).`);
+  });
+  if (token.trim() === "") {
+    throw new CredentialsError(`The OIDC token file ${path} is empty.`);
+  }
+  return token.trim();
+}
+
+const gitHubTokenSchema = z.object({ value: z.string().min(1) });
+
+/** GitHub's "OpenID Connect reference", "Methods for requesting the OIDC token". */
+async function requestGitHubToken(url: string, requestToken: string, policy: RetryPolicy): Promise<string> {
+  const { value } = await exchange(
+    {
+      method: "GET",
+      url,
+      headers: { authorization: `bearer ${requestToken}` },
+      secrets: [requestToken],
+      action: "asking GitHub Actions for an OIDC token",
+    },
+    gitHubTokenSchema,
+    policy,
+  );
+  return value;
+}

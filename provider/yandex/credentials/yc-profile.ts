@@ -1,0 +1,92 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+import { CredentialsError } from "../errors";
+
+/** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */
+const configSchema = z.object({
+  current: z.string().optional(),
+  profiles: z
+    .record(
+      z.string(),
+      z.object({
+        token: z.string().optional(),
+        "service-account-key": z.unknown().optional(),
+        endpoint: z.string().optional(),
+      }),
+    )
+    .default({}),
+});
+
+/** A profile of the yc CLI. */
+export interface YcProfile {
+  readonly name: string;
+  readonly path: string;
+  readonly token: string | undefined;
+  readonly serviceAccountKey: unknown;
+  readonly endpoint: string | undefined;
+}
+
+/** Why there is no profile to use, in words. */
+export class NoProfile {
+  constructor(readonly reason: string) {}
+}
+
+/** The yc CLI's own place, under the home directory on every system. */
+export function ycConfigPath(environment: Readonly<Record<string, string | undefined>>): string {
+  return join(environment["HOME"] ?? homedir(), ".config", "yandex-cloud", "config.yaml");
+}
+
+/**
+ * @param name the profile; left out, the one that is current in the yc CLI
+ * @throws CredentialsError when the file is there and cannot be understood
+ */
+export async function readProfile(path: string, name?: string): Promise<YcProfile | NoProfile> {
+  const text = await readIfThere(path);
+  if (text === undefined) {
+    return new NoProfile(`there is no ${path}`);
+  }
+  const config = parseConfig(text, path);
+  const wanted = name ?? config.current;
+  const profile = wanted === undefined ? undefined : config.profiles[wanted];
+  if (wanted === undefined || profile === undefined) {
+    return new NoProfile(
+      wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${wanted}`,
+    );
+  }
+  const { token, endpoint, "service-account-key": serviceAccountKey } = profile;
+  return { name: wanted, path, token, serviceAccountKey, endpoint };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      return undefined;
+    }
+    throw new CredentialsError(`The yc CLI's profiles in ${path} cannot be read (${code}).`);
+  }
+}
+
+function parseConfig(text: string, path: string): z.infer<typeof configSchema> {
+  let document: unknown;
+  try {
+    document = parse(text);
+  } catch {
+    // The parser's message quotes the line, which may hold a token.
+    throw new CredentialsError(
+      `The yc CLI's profiles in ${path} are no YAML. Repair the file, or run yc init.`,
+    );
+  }
+  const result = configSchema.safeParse(document ?? {});
+  if (!result.success) {
+    const fields = result.error.issues.map((issue) => issue.path.join(".")).join(", ");
+    throw new CredentialsError(`The yc CLI's profiles in ${path} are not as yc writes them: ${fields}.`);
+  }
+  return result.data;
+}

@@ -1,0 +1,16 @@
+import type { RequestContext } from "./request-context";
+import { RequestError } from "./request-error";
+
+/** The caller's AbortSignal fired. */
+export class AbortedError extends RequestError {
+  override readonly name = "AbortedError";
+
+  constructor(context: RequestContext, options?: ErrorOptions) {
+    super(
+      "Stopped by the caller's signal.",
+      context,
+      "Nothing was returned, since the list was not read to its end.",
+      options,
+    );
+  }
+}

@@ -1,0 +1,14 @@
+export { AbortedError } from "./aborted-error";
+export { ClusterNotFoundError } from "./cluster-not-found-error";
+export { ContractError } from "./contract-error";
+export { CredentialsError } from "./credentials-error";
+export { DeadlineExceededError } from "./deadline-exceeded-error";
+export { InvalidRequestError } from "./invalid-request-error";
+export { PageTokenRepeatedError } from "./page-token-repeated-error";
+export { PermissionDeniedError } from "./permission-denied-error";
+export { RateLimitedError } from "./rate-limited-error";
+export type { RequestContext } from "./request-context";
+export { RequestError } from "./request-error";
+export { RequestRejectedError } from "./request-rejected-error";
+export { UnauthenticatedError } from "./unauthenticated-error";
+export { UnavailableError } from "./unavailable-error";

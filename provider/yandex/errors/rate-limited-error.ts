@@ -1,0 +1,16 @@
+import type { RequestContext } from "./request-context";
+import { RequestError } from "./request-error";
+
+/** Too many requests: HTTP 429, and the retries are used up or the wait it asks for is too long. */
+export class RateLimitedError extends RequestError {
+  override readonly name = "RateLimitedError";
+
+  constructor(context: RequestContext, options?: ErrorOptions) {
+    super(
+      "The service limits the rate of requests, and the retries are used up.",
+      context,
+      "Let fewer programs list at the same time, or set a greater maxRetries or deadline.",
+      options,
+    );
+  }
+}

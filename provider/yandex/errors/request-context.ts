@@ -1,0 +1,61 @@
+import { formatDuration } from "../../backups/duration";
+
+/** Where a request stood when it failed, and what the server said. The same for every request error. */
+export interface RequestContext {
+  /** What was being done, as a gerund: `listing the backups of cluster c9q...`. */
+  readonly action: string;
+  readonly clusterId?: string | undefined;
+  /** The page being read, counted from 1. */
+  readonly page?: number | undefined;
+  /** How many times the request was sent. */
+  readonly attempts: number;
+  readonly httpStatus?: number | undefined;
+  /** google.rpc.Code as a number: 5. */
+  readonly grpcCode?: number | undefined;
+  /** google.rpc.Code as a name: `NOT_FOUND`. */
+  readonly grpcName?: string | undefined;
+  /** The service's own words, credentials taken out. */
+  readonly serviceMessage?: string | undefined;
+  /** Milliseconds that the service asked to wait before the next attempt (`Retry-After`). */
+  readonly retryAfter?: number | undefined;
+  /** Yandex's ID of the request (`x-request-id` or google.rpc.RequestInfo); its support asks for it. */
+  readonly requestId?: string | undefined;
+  /** Yandex's trace (`x-server-trace-id`); its support asks for it. */
+  readonly serverTraceId?: string | undefined;
+  /** The `x-client-request-id` sent with the last attempt. */
+  readonly clientRequestId?: string | undefined;
+  /** The `x-client-trace-id` sent with every request of the operation. */
+  readonly clientTraceId?: string | undefined;
+}
+
+/** The context in words, for the middle of a message: what was done, the answer, the IDs. */
+export function describeRequest(context: RequestContext): string {
+  return [`${where(context)}.`, answer(context), ids(context)].filter((part) => part !== "").join(" ");
+}
+
+function where({ action, page, attempts }: RequestContext): string {
+  const onPage = page === undefined ? "" : ` (page ${String(page)})`;
+  const tries = attempts > 1 ? `, after ${String(attempts)} attempts` : "";
+  return `While ${action}${onPage}${tries}`;
+}
+
+function answer({ httpStatus, grpcCode, grpcName, serviceMessage, retryAfter }: RequestContext): string {
+  if (httpStatus === undefined) {
+    return "";
+  }
+  const code =
+    grpcCode === undefined ? "" : `, code ${String(grpcCode)}${grpcName === undefined ? "" : ` ${grpcName}`}`;
+  const words = serviceMessage === undefined ? "" : `: ${JSON.stringify(serviceMessage)}`;
+  const wait = retryAfter === undefined ? "" : ` It asks to wait ${formatDuration(retryAfter)}.`;
+  return `The service answered HTTP ${String(httpStatus)}${code}${words}.${wait}`;
+}
+
+function ids({ requestId, serverTraceId, clientRequestId, clientTraceId }: RequestContext): string {
+  const known = [
+    ["request ID", requestId],
+    ["server trace ID", serverTraceId],
+    ["client request ID", clientRequestId],
+    ["client trace ID", clientTraceId],
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${String(label)} ${value}`]));
+  return known.length === 0 ? "" : `For Yandex Cloud's support: ${known.join(", ")}.`;
+}

@@ -1,0 +1,9 @@
+export { codeLevel, connect, environmentLevel } from "./connection";
+export type {
+  Connection,
+  ConnectionSurroundings,
+  ResolvedConnection,
+  SettingKey,
+  SettingsLevel,
+} from "./connection";
+export { readPages, type DatedPage, type Listing } from "./listing";

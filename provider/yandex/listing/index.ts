@@ -1,0 +1,1 @@
+export { readPages, type DatedPage, type Listing } from "./pages";

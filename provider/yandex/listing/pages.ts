@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+
+import { dateBackup, UnreadableTimestamp, type BackupFilter, type DatedBackup } from "../../backups";
+import type { ResolvedConnection } from "../connection";
+import { ContractError, PageTokenRepeatedError } from "../errors";
+import { Cancellation, parseJson, send, type RequestGroup, type Success } from "../transport";
+import { nextPageTokenOf, parsePage, type Page } from "./page-schema";
+
+/** Which backups to list, and how. */
+export interface Listing {
+  readonly clusterId: string;
+  /** 1 to 1000. */
+  readonly pageSize: number;
+  readonly filter: BackupFilter;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A page as read and checked. */
+export interface DatedPage {
+  /** Counted from 1. */
+  readonly number: number;
+  /** The backups that match the filter and were on no earlier page. */
+  readonly backups: readonly DatedBackup[];
+  /** How many backups the page held, whatever the filter. */
+  readonly listed: number;
+}
+
+/** What is still to be parsed of a page whose successor is already being asked for. */
+interface RawPage {
+  readonly success: Success;
+  readonly value: unknown;
+}
+
+/**
+ * Reads the list page by page. The next page is asked for before this one is checked and handed
+ * out, so that the service's time and ours overlap.
+ *
+ * @throws RequestError when a page cannot be had; then the list is incomplete
+ */
+export async function* readPages(
+  listing: Listing,
+  connection: ResolvedConnection,
+): AsyncGenerator<DatedPage> {
+  const cancellation = new Cancellation(connection.deadline, listing.signal);
+  const reader = new PageReader(listing, connection, cancellation);
+  try {
+    let coming: Promise<RawPage> | undefined = reader.fetch(1, "");
+    for (let number = 1; coming !== undefined; number += 1) {
+      const raw: RawPage = await coming;
+      const token = nextPageTokenOf(raw.value);
+      coming = token === "" ? undefined : reader.fetch(number + 1, reader.unseen(token, raw.success));
+      // A failure of the next page is met when its turn comes, or never if this one fails first.
+      coming?.catch(() => undefined);
+      yield reader.check(number, raw);
+    }
+  } finally {
+    cancellation.dispose();
+  }
+}
+
+class PageReader {
+  private readonly group: RequestGroup;
+  private readonly seenTokens = new Set<string>();
+  private readonly seenIds = new Set<string>();
+
+  constructor(
+    private readonly listing: Listing,
+    private readonly connection: ResolvedConnection,
+    cancellation: Cancellation,
+  ) {
+    this.group = { policy: connection.policy, cancellation, clientTraceId: randomUUID() };
+  }
+
+  async fetch(page: number, pageToken: string): Promise<RawPage> {
+    const { clusterId } = this.listing;
+    const success = await send(
+      {
+        method: "GET",
+        url: (signal) => this.url(pageToken, signal),
+        authorization: this.connection.authorization,
+        action: `listing the backups of cluster ${clusterId}`,
+        purpose: "resource",
+        clusterId,
+        page,
+      },
+      this.group,
+    );
+    return { success, value: parseJson(success) };
+  }
+
+  /** Lets through a page token that was not seen before; following one again would never end. */
+  unseen(token: string, { context }: Success): string {
+    if (this.seenTokens.has(token)) {
+      throw new PageTokenRepeatedError(context);
+    }
+    this.seenTokens.add(token);
+    return token;
+  }
+
+  /** Checks a page against the API's contract and keeps what matches and is new. */
+  check(number: number, { success, value }: RawPage): DatedPage {
+    const page = parsePage(value, number, success.context);
+    return { number, backups: this.keep(page, number, success), listed: page.backups.length };
+  }
+
+  private keep(page: Page, number: number, { context }: Success): DatedBackup[] {
+    const kept: DatedBackup[] = [];
+    for (const backup of page.backups) {
+      const dated = dateBackup(backup);
+      if (dated instanceof UnreadableTimestamp) {
+        const where = `page ${String(number)}, backup ${backup.id}, ${dated.field}`;
+        throw new ContractError(
+          [`${where}: ${JSON.stringify(dated.text)} is no RFC 3339 timestamp`],
+          context,
+        );
+      }
+      // The list shifts when a backup is made or deleted meanwhile; then one appears on two pages.
+      if (this.listing.filter.matches(dated) && !this.seenIds.has(backup.id)) {
+        this.seenIds.add(backup.id);
+        kept.push(dated);
+      }
+    }
+    return kept;
+  }
+
+  private async url(pageToken: string, signal: AbortSignal): Promise<string> {
+    const { clusterId, pageSize } = this.listing;
+    const query = new URLSearchParams({
+      pageSize: String(pageSize),
+      ...(pageToken === "" ? {} : { pageToken }),
+    });
+    const origin = await this.connection.endpoints.originOf("managed-redis", signal);
+    return `${origin}/managed-redis/v1/clusters/${encodeURIComponent(clusterId)}/backups?${query.toString()}`;
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * When to stop: at the caller's signal or at the deadline, whichever comes first. One is made for
+ * an operation (a listing, an exchange) and shared by all its requests and waits.
+ */
+export class Cancellation {
+  private readonly controller = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private readonly endsAt: number;
+  private readonly onAbort = () => {
+    this.controller.abort(this.caller?.reason);
+  };
+
+  /**
+   * @param deadline milliseconds from now
+   * @param caller the signal of whoever asked for the operation
+   */
+  constructor(
+    readonly deadline: number,
+    private readonly caller?: AbortSignal,
+  ) {
+    this.endsAt = performance.now() + deadline;
+    this.timer = setTimeout(() => {
+      this.controller.abort(new DOMException("The deadline has passed", "TimeoutError"));
+    }, deadline);
+    this.timer.unref();
+    if (caller?.aborted === true) {
+      this.onAbort();
+    } else {
+      caller?.addEventListener("abort", this.onAbort, { once: true });
+    }
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  /** Whether it was the caller who stopped it, rather than the deadline. */
+  get byCaller(): boolean {
+    return this.caller?.aborted === true;
+  }
+
+  /** Milliseconds left until the deadline. */
+  get remaining(): number {
+    return Math.max(0, this.endsAt - performance.now());
+  }
+
+  /** Ends what is still under way and lets go of the timer and the caller's signal. */
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.caller?.removeEventListener("abort", this.onAbort);
+    this.controller.abort();
+  }
+}
+
+/**
+ * Waits for a promise that others wait for as well, and so must go on without us, until the signal fires.
+ *
+ * @throws the signal's reason
+ */
+export async function raceWithSignal<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = (): void => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => {
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([shared, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { redact } from "../redact";
+import type { Answer } from "./attempt";
+
+/** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
+const statusSchema = z.object({
+  code: z.number().int(),
+  message: z.string().default(""),
+  details: z.array(z.looseObject({ requestId: z.string().optional() })).default([]),
+});
+
+/** google.rpc.Code, by number. */
+const GRPC_NAMES = [
+  "OK",
+  "CANCELLED",
+  "UNKNOWN",
+  "INVALID_ARGUMENT",
+  "DEADLINE_EXCEEDED",
+  "NOT_FOUND",
+  "ALREADY_EXISTS",
+  "PERMISSION_DENIED",
+  "RESOURCE_EXHAUSTED",
+  "FAILED_PRECONDITION",
+  "ABORTED",
+  "OUT_OF_RANGE",
+  "UNIMPLEMENTED",
+  "INTERNAL",
+  "UNAVAILABLE",
+  "DATA_LOSS",
+  "UNAUTHENTICATED",
+];
+
+/** What an answer that is no success says of itself. */
+export interface ServiceWords {
+  readonly httpStatus: number;
+  readonly grpcCode?: number | undefined;
+  readonly grpcName?: string | undefined;
+  readonly serviceMessage?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly serverTraceId?: string | undefined;
+}
+
+/** Characters of a service's words that go into a message. */
+const GREATEST_MESSAGE = 500;
+
+/** @param secrets credentials that the service may have echoed */
+export function readServiceWords(answer: Answer, secrets: readonly string[]): ServiceWords {
+  const status = parseStatus(answer.body);
+  const requestId =
+    header(answer, "x-request-id") ?? status?.details.find((detail) => detail.requestId)?.requestId;
+  const words = status?.message ?? (answer.body === "" ? undefined : answer.body);
+  return {
+    httpStatus: answer.status,
+    grpcCode: status?.code,
+    grpcName: status === undefined ? undefined : GRPC_NAMES[status.code],
+    serviceMessage: words === undefined ? undefined : redact(words, secrets).slice(0, GREATEST_MESSAGE),
+    requestId: requestId === undefined ? undefined : redact(requestId, secrets),
+    serverTraceId: header(answer, "x-server-trace-id"),
+  };
+}
+
+export function header(answer: Answer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function parseStatus(body: string): z.infer<typeof statusSchema> | undefined {
+  try {
+    return statusSchema.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+}
