@@ -1,15 +1,24 @@
 // Four rooms, in the order in which a failure says most: pure rules, the client over real HTTP,
 // the real engine, the packed tarball.
-const project = (name, maxMinutes) => ({
+const project = (name, more = {}) => ({
   displayName: name,
   rootDir: __dirname,
   testMatch: [`<rootDir>/${name}/**/*.test.ts`],
   testEnvironment: "node",
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json", diagnostics: false }] },
-  testTimeout: maxMinutes * 60_000,
+  ...more,
 });
+
+const withEngine = { globalSetup: "<rootDir>/engine/support/global-setup.ts" };
 
 /** @type {import("jest").Config} */
 module.exports = {
-  projects: [project("unit", 1), project("client", 1), project("engine", 5), project("package", 10)],
+  projects: [
+    project("unit"),
+    project("client"),
+    project("engine", withEngine),
+    project("package", withEngine),
+  ],
+  // jest takes no limit of a project's own; the long ones run the engine or npm several times.
+  testTimeout: 5 * 60_000,
 };

@@ -1,0 +1,12 @@
+import { ensureEngine } from "../../../tools/engine";
+
+/** What would lead a test to somebody's account or backend. */
+const FOREIGN_SETTINGS = /^(YC_|PULUMI_|ACTIONS_ID_TOKEN_)/;
+
+/** Runs once before the tests that need an engine, so that none of them spends its time on getting it. */
+export default async function globalSetup(): Promise<void> {
+  for (const name of Object.keys(process.env)) {
+    if (FOREIGN_SETTINGS.test(name)) Reflect.deleteProperty(process.env, name);
+  }
+  await ensureEngine();
+}

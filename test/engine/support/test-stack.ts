@@ -1,0 +1,151 @@
+import fs from "node:fs";
+import path from "node:path";
+import {
+  type ConfigMap,
+  type Deployment,
+  LocalWorkspace,
+  type OutputMap,
+  type PulumiFn,
+  type Stack,
+} from "@pulumi/pulumi/automation";
+import { createProjectFolder, type Engine, ensureEngine, type ProjectFolder } from "../../../tools/engine";
+import { languageHostFolder } from "./language-host";
+import { type Run, RunFailure, RunRecorder } from "./run";
+
+const REPO = path.join(__dirname, "../../..");
+
+/** A project as users have it, with its own Pulumi.yaml: these files and folders of the repo, copied. */
+export interface CopiedProject {
+  /** Folder that holds them all. Default: the repo. */
+  readonly from?: string;
+  /** Paths relative to `from`. */
+  readonly files: readonly string[];
+}
+
+export interface TestStackOptions {
+  /** A function that runs in the test's own process, or a project that the engine runs with Node in a process of its own. */
+  readonly program: PulumiFn | CopiedProject;
+  /** Of a program that is a function. Default `test-project`. */
+  readonly projectName?: string;
+  /** Keys without a namespace are the project's own. Secrets are given as `{ value, secret: true }`. */
+  readonly config?: ConfigMap;
+  /** Added to the environment of the engine and of what it starts; a function sees the test's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface UpRun extends Run {
+  readonly outputs: OutputMap;
+}
+
+/** A stack on the real engine with a backend of its own. Every operation rejects with RunFailure when the engine fails. */
+export class TestStack {
+  readonly #stack: Stack;
+  readonly project: ProjectFolder;
+
+  private constructor(stack: Stack, project: ProjectFolder) {
+    this.#stack = stack;
+    this.project = project;
+  }
+
+  static async create(options: TestStackOptions): Promise<TestStack> {
+    const engine = await ensureEngine();
+    const project = createProjectFolder();
+    try {
+      const stack = await createStack(options, project, engine);
+      if (options.config) await stack.setAllConfig(options.config);
+      return new TestStack(stack, project);
+    } catch (error) {
+      project.remove();
+      throw error;
+    }
+  }
+
+  get name(): string {
+    return this.#stack.name;
+  }
+
+  async setConfig(config: ConfigMap): Promise<void> {
+    await this.#stack.setAllConfig(config);
+  }
+
+  async removeConfig(...keys: string[]): Promise<void> {
+    await this.#stack.removeAllConfig(keys);
+  }
+
+  preview(): Promise<Run> {
+    return record("preview", (options) => this.#stack.preview(options));
+  }
+
+  /** @param program replaces a program that is a function from now on: the next deployment of the same stack */
+  async up(program?: PulumiFn): Promise<UpRun> {
+    if (program) this.#stack.workspace.program = program;
+    const run = await record("up", (options) => this.#stack.up(options));
+    return { ...run, outputs: await this.outputs() };
+  }
+
+  refresh(): Promise<Run> {
+    return record("refresh", (options) => this.#stack.refresh(options));
+  }
+
+  destroy(): Promise<Run> {
+    return record("destroy", (options) => this.#stack.destroy(options));
+  }
+
+  outputs(): Promise<OutputMap> {
+    return this.#stack.outputs();
+  }
+
+  exportState(): Promise<Deployment> {
+    return this.#stack.exportStack();
+  }
+
+  importState(state: Deployment): Promise<void> {
+    return this.#stack.importStack(state);
+  }
+
+  /** The backend's files as they are on disk: where a leaked secret would be found. */
+  readBackend(): string {
+    const files = fs.readdirSync(this.project.backend, { recursive: true, withFileTypes: true });
+    return files
+      .filter((file) => file.isFile())
+      .map((file) => fs.readFileSync(path.join(file.parentPath, file.name), "utf8"))
+      .join("\n");
+  }
+
+  remove(): void {
+    this.project.remove();
+  }
+}
+
+function createStack(options: TestStackOptions, project: ProjectFolder, engine: Engine): Promise<Stack> {
+  const { program, projectName = "test-project", environment = {} } = options;
+  const workspace = {
+    pulumiCommand: engine.command,
+    workDir: project.path,
+    pulumiHome: project.pulumiHome,
+    envVars: { ...engine.environment, ...project.environment, ...environment },
+  };
+  const stackName = "test";
+  if (typeof program === "function") {
+    return LocalWorkspace.createOrSelectStack({ stackName, projectName, program }, workspace);
+  }
+  const from = program.from ?? REPO;
+  for (const file of program.files) {
+    fs.cpSync(path.join(from, file), path.join(project.path, file), { recursive: true });
+  }
+  workspace.envVars["PATH"] = `${languageHostFolder()}${path.delimiter}${engine.environment["PATH"] ?? ""}`;
+  return LocalWorkspace.createOrSelectStack({ stackName, workDir: project.path }, workspace);
+}
+
+async function record(
+  operation: string,
+  start: (options: RunRecorder["options"]) => Promise<unknown>,
+): Promise<Run> {
+  const recorder = new RunRecorder();
+  try {
+    await start(recorder.options);
+  } catch (error) {
+    throw new RunFailure(operation, recorder.run, error);
+  }
+  return recorder.run;
+}

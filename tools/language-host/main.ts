@@ -1,0 +1,26 @@
+/**
+ * A stand-in for Pulumi's Node.js language host, for machines where only the engine is to be had. The engine
+ * starts it for a project with `runtime: nodejs`; it starts the program just as the real one does, through
+ * `@pulumi/pulumi/cmd/run`. Used by tests alone; it knows nothing of plugins, installing or code generation.
+ *
+ * Protocol: proto/pulumi/language.proto of pulumi/pulumi, the service LanguageRuntime.
+ */
+import { serve } from "./server";
+
+const engineAddress = process.argv.at(-1) ?? "";
+
+serve(engineAddress)
+  .then((port) => {
+    // The engine waits for this line, then connects.
+    process.stdout.write(`${port}\n`);
+  })
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+
+// An engine that was killed says no goodbye.
+const engineProcess = process.ppid;
+setInterval(() => {
+  if (process.ppid !== engineProcess) process.exit(1);
+}, 1000).unref();
