@@ -9,7 +9,10 @@ const project = (name, more = {}) => ({
   ...more,
 });
 
-const withEngine = { globalSetup: "<rootDir>/engine/support/global-setup.ts" };
+const withEngine = {
+  globalSetup: "<rootDir>/engine/support/global-setup.ts",
+  testEnvironment: "<rootDir>/engine/support/engine-environment.ts",
+};
 
 /** @type {import("jest").Config} */
 module.exports = {

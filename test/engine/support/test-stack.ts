@@ -10,6 +10,7 @@ import {
 } from "@pulumi/pulumi/automation";
 import { createProjectFolder, type Engine, ensureEngine, type ProjectFolder } from "../../../tools/engine";
 import { languageHostFolder } from "./language-host";
+import { withProgramErrors } from "./program-errors";
 import { type Run, RunFailure, RunRecorder } from "./run";
 
 const REPO = path.join(__dirname, "../../..");
@@ -143,7 +144,7 @@ async function record(
 ): Promise<Run> {
   const recorder = new RunRecorder();
   try {
-    await start(recorder.options);
+    await withProgramErrors(() => start(recorder.options));
   } catch (error) {
     throw new RunFailure(operation, recorder.run, error);
   }
