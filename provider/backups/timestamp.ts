@@ -7,8 +7,8 @@ export interface Instant {
 }
 
 /**
- * Reads an RFC 3339 timestamp with any number of fractional digits up to nine and any offset, as
- * protobuf's JSON mapping of google.protobuf.Timestamp writes and accepts it. Hand-written since
+ * Reads an RFC 3339 timestamp with any number of fractional digits, of which nine count, and any
+ * offset. protobuf's JSON mapping of google.protobuf.Timestamp writes up to nine. Hand-written since
  * `Date` stops at milliseconds and a page of a thousand backups has two thousand timestamps.
  *
  * @returns undefined when the text is no such timestamp (a thirteenth month, a missing offset, ...)
@@ -122,8 +122,8 @@ function parseFraction(text: string, end: number): number {
   if (end === 19) {
     return 0;
   }
-  const count = end - 20;
-  return count >= 1 && count <= 9 ? digits(text, 20, count) * 10 ** (9 - count) : Number.NaN;
+  const count = Math.min(end - 20, 9);
+  return count >= 1 ? digits(text, 20, count) * 10 ** (9 - count) : Number.NaN;
 }
 
 /** Seconds east of UTC; NaN when the rest of the text is no offset. */
