@@ -35,5 +35,7 @@ export function retryDelay(retry: number, retryAfter: number | undefined, random
   const bound = Math.min(RETRY_DEFAULTS.greatestDelay, RETRY_DEFAULTS.firstDelay * 2 ** retry);
   const jittered = random * bound;
   // Jitter on top of Retry-After as well: clients told to come back at the same second should not.
-  return retryAfter === undefined ? jittered : retryAfter + random * RETRY_DEFAULTS.firstDelay;
+  return retryAfter === undefined
+    ? jittered
+    : Math.max(jittered, retryAfter + random * RETRY_DEFAULTS.firstDelay);
 }
