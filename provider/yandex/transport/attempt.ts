@@ -38,6 +38,7 @@ export class BodyTooLarge extends Error {
  * @throws AttemptTimeout, BodyTooLarge, the signal's reason, or undici's error of the connection
  */
 export async function attempt(wire: WireRequest, timeout: number, signal: AbortSignal): Promise<Answer> {
+  signal.throwIfAborted();
   const controller = new AbortController();
   const abort = (): void => {
     controller.abort(signal.reason);
@@ -45,7 +46,6 @@ export async function attempt(wire: WireRequest, timeout: number, signal: AbortS
   const timer = setTimeout(() => {
     controller.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
   }, timeout);
-  signal.throwIfAborted();
   signal.addEventListener("abort", abort, { once: true });
   try {
     const response = await request(wire.url, {

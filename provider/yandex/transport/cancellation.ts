@@ -58,6 +58,8 @@ export class Cancellation {
  * @throws the signal's reason
  */
 export async function raceWithSignal<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Whoever else waits meets its failure; when nobody is left, it must not end the process.
+  shared.catch(() => undefined);
   signal.throwIfAborted();
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
