@@ -11,7 +11,8 @@ const PROBE_TIMEOUT = 1_000;
 
 /** @param environment may move the service by `YC_METADATA_ADDR`, as with Yandex's SDKs */
 export function metadataAddress(environment: Readonly<Record<string, string | undefined>>): string {
-  return environment["YC_METADATA_ADDR"] ?? METADATA_ADDRESS;
+  const moved = environment["YC_METADATA_ADDR"];
+  return moved === undefined || moved === "" ? METADATA_ADDRESS : moved;
 }
 
 /** Why the metadata service gave no token, in words. */
