@@ -1,0 +1,48 @@
+import { assertClusterId } from "../../provider/backups";
+import { InvalidArgumentError } from "../../provider/backups/errors";
+
+describe("a cluster ID", () => {
+  test.each(["c9qaaaaaaaaaaaaaaaaa", "C", "a-b_c", "0", "c".repeat(50)])("may be %s", (clusterId) => {
+    expect(() => {
+      assertClusterId(clusterId);
+    }).not.toThrow();
+  });
+
+  test.each([
+    "",
+    "c".repeat(51),
+    ".",
+    "..",
+    "../folders",
+    "c9q/backups",
+    "c9q\\backups",
+    "c9q%2Fbackups",
+    "%2e%2e",
+    "c9q?pageSize=1",
+    "c9q#",
+    "c9q:restore",
+    "c9q ",
+    " c9q",
+    "c9q\n",
+    "c9q\0",
+    "с9q",
+    undefined,
+    null,
+    42,
+    {},
+    ["c9q"],
+  ])("is not %j", (clusterId) => {
+    expect(() => {
+      assertClusterId(clusterId);
+    }).toThrow(InvalidArgumentError);
+    expect(() => {
+      assertClusterId(clusterId);
+    }).toThrow(/^clusterId must be the ID of a cluster, 1 to 50 letters/);
+  });
+
+  test("is not repeated at length", () => {
+    expect(() => {
+      assertClusterId(`${"x".repeat(24)}and a secret`);
+    }).toThrow(/not "x{24}"$/);
+  });
+});

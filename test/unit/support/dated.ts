@@ -1,0 +1,31 @@
+import {
+  dateBackup,
+  UnreadableTimestamp,
+  type DatedBackup,
+  type RedisBackup,
+} from "../../../provider/backups";
+
+/** What a test says of a backup; the rest does not matter to it. */
+export interface BackupTraits {
+  readonly id: string;
+  readonly createdAt?: string | undefined;
+  readonly startedAt?: string | undefined;
+  readonly type?: string;
+}
+
+export function dated({ id, createdAt, startedAt, type = "AUTOMATED" }: BackupTraits): DatedBackup {
+  const backup: RedisBackup = {
+    id,
+    folderId: "b1g",
+    sourceClusterId: "c9q",
+    sourceShardNames: [],
+    type,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+  };
+  const result = dateBackup(backup);
+  if (result instanceof UnreadableTimestamp) {
+    throw new Error(`${result.text} is no timestamp`);
+  }
+  return result;
+}
