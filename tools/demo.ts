@@ -3,6 +3,7 @@
  * Yandex Cloud API that serves thousands of backups. Ends with code 1 when anything is not as it has to be.
  */
 import path from "node:path";
+import { CommandError } from "@pulumi/pulumi/automation";
 import { createProjectFolder, ensureEngine } from "./engine";
 import { run } from "./engine/run";
 import { checkOutputs } from "./demo/check-outputs";
@@ -25,7 +26,9 @@ async function demo(): Promise<void> {
   const project = createProjectFolder();
   try {
     print(`Cluster   ${cluster.id}, ${cluster.backups.length} backups, served at ${emulator.url}`);
-    print("Program   examples/latest-backup: asks for the latest backup (list 1) and for all of them (list 2)");
+    print(
+      "Program   examples/latest-backup: asks for the latest backup (list 1) and for all of them (list 2)",
+    );
     const pages = new PageWatch(emulator, cluster.backups.length);
     const outputs = await deployExample({ engine, project, emulator, cluster, pages });
     checkOutputs(outputs, cluster, pages);
@@ -50,6 +53,7 @@ function printNextSteps(): void {
 }
 
 demo().catch((error: unknown) => {
-  console.error(error);
+  // The engine has said by then what is wrong; the Automation API's error only repeats it, several times.
+  console.error(error instanceof CommandError ? "The demo failed: see the engine's words above." : error);
   process.exitCode = 1;
 });
