@@ -45,6 +45,11 @@ export function readListArguments(args: string | GetRedisBackupsArgs): Query {
   return readQuery(check(getRedisBackupsArgsSchema, args));
 }
 
+/** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
+export function checkArguments(args: GetRedisBackupsArgs): void {
+  readListArguments(args);
+}
+
 /**
  * @returns the query, and the age allowed in milliseconds
  * @throws InvalidArgumentError naming the argument

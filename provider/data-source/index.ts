@@ -1,3 +1,4 @@
+export { checkArguments } from "./arguments";
 export type { GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./arguments";
 export {
   getLatestRedisBackup,

@@ -1,15 +1,44 @@
+import { RedisBackupsError } from "../backups/errors";
+
+/** The Node.js that runs the program is too old for undici, whose own failure would not say so. */
+export class UnsupportedNodeError extends RedisBackupsError {
+  override readonly name = "UnsupportedNodeError";
+}
+
+/** As `engines.node` in package.json has it. */
+const OLDEST_NODE = [22, 19] as const;
+
 /**
  * Loads the data source with all that is heavy behind it (undici, zod, crypto) at first use, so that
  * importing the package stays cheap. `require` rather than `import()`, which users' jest cannot run
  * in CommonJS.
+ *
+ * @throws UnsupportedNodeError
  */
 export function dataSource(): typeof import("../data-source") {
+  assertNodeVersion(process.versions.node);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("../data-source") as typeof import("../data-source");
 }
 
-/** Loads the Yandex client at first use. */
+/**
+ * Loads the Yandex client at first use.
+ *
+ * @throws UnsupportedNodeError
+ */
 export function yandex(): typeof import("../yandex") {
+  assertNodeVersion(process.versions.node);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("../yandex") as typeof import("../yandex");
+}
+
+function assertNodeVersion(version: string): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major < oldestMajor || (major === oldestMajor && minor < oldestMinor)) {
+    throw new UnsupportedNodeError(
+      `pulumi-yandex-redis needs Node.js ${OLDEST_NODE.join(".")} or later, and this program runs on ${version}. ` +
+        "Install a newer Node.js and run pulumi again.",
+    );
+  }
 }

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { GetLatestRedisBackupArgs } from "../../data-source";
 import { dependenciesReady } from "../depends-on";
+import { momentText } from "../moment";
 import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 
 /**
@@ -26,7 +27,7 @@ export function outputForm<Result>(
   );
 }
 
-/** `pulumi.output` takes a Date apart into an empty object, so Dates become RFC 3339 before. */
+/** Makes the moments among the arguments texts, see {@link momentText}; together they may be an Input, too. */
 function withMomentsAsText(args: unknown): unknown {
   if (pulumi.Output.isInstance(args)) {
     return args.apply(withMomentsAsText);
@@ -34,11 +35,18 @@ function withMomentsAsText(args: unknown): unknown {
   if (args instanceof Promise) {
     return args.then(withMomentsAsText);
   }
-  if (args instanceof Date) {
-    return Number.isNaN(args.getTime()) ? "an invalid Date" : args.toISOString();
+  if (typeof args !== "object" || args === null) {
+    return args;
   }
-  if (typeof args === "object" && args !== null) {
-    return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, withMomentsAsText(value)]));
-  }
-  return args;
+  const { createdAfter, createdBefore, ...others } = args as MomentInputs;
+  return {
+    ...others,
+    ...(createdAfter === undefined ? {} : { createdAfter: momentText(createdAfter) }),
+    ...(createdBefore === undefined ? {} : { createdBefore: momentText(createdBefore) }),
+  };
+}
+
+interface MomentInputs {
+  readonly createdAfter?: pulumi.Input<string | Date>;
+  readonly createdBefore?: pulumi.Input<string | Date>;
 }

@@ -1,0 +1,27 @@
+import type { QueryContext } from "../../data-source";
+import { configLevels, type ConfigLookup } from "../config-level";
+import { yandex } from "../lazy";
+
+let lookup: ConfigLookup = () => undefined;
+
+/**
+ * Takes the stack's configuration, once a process. Nothing may be awaited before it is stored: the
+ * SDK lets a second operation in as soon as the first one's `configure` waits.
+ */
+export function configure(request: {
+  readonly config: { get(key: string): string | undefined };
+}): Promise<void> {
+  lookup = (key) => request.config.get(key);
+  return Promise.resolve();
+}
+
+/** The context of a query in a provider's process: its config is the stack's, and there is nobody to show progress to. */
+export function providerContext(): QueryContext {
+  return {
+    levels: [...configLevels(lookup), yandex().environmentLevel(process.env)],
+    environment: process.env,
+    warn: (message) => {
+      process.emitWarning(message);
+    },
+  };
+}

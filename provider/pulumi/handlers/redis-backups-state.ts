@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import { redisBackupSchema, type RedisBackup } from "../../backups";
+import type { GetRedisBackupsResult } from "../../data-source";
+
+/** How many backups the state keeps where the program says nothing. */
+const STANDARD_LIMIT = 100;
+
+/** What the program gives, with what the SDK adds. Older releases' inputs have to fit, too. */
+export const inputsSchema = z.object({
+  clusterId: z.string(),
+  type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
+  createdAfter: z.string().optional(),
+  createdBefore: z.string().optional(),
+  limit: z.number().int().min(0).max(10_000).optional(),
+});
+
+export type RedisBackupsInputs = z.infer<typeof inputsSchema>;
+
+/** What state keeps. Read leniently: an older or newer release may have written it. */
+const stateSchema = inputsSchema.extend({
+  latestBackupId: z.string().optional(),
+  count: z.number(),
+  oldest: redisBackupSchema.optional(),
+  backups: z.array(redisBackupSchema),
+});
+
+export interface RedisBackupsState extends RedisBackupsInputs {
+  readonly latest?: RedisBackup;
+  readonly latestBackupId?: string;
+  readonly oldest?: RedisBackup;
+  readonly count: number;
+  readonly backups: RedisBackup[];
+}
+
+/** The state of a listing: its inputs beside its outputs, as Pulumi keeps them. */
+export function makeState(inputs: RedisBackupsInputs, result: GetRedisBackupsResult): RedisBackupsState {
+  const { backups, latest, latestBackupId } = result;
+  const oldest = backups.findLast(({ createdAt }) => createdAt !== undefined);
+  return {
+    ...inputs,
+    ...(latest === undefined || latestBackupId === undefined ? {} : { latest, latestBackupId }),
+    ...(oldest === undefined ? {} : { oldest }),
+    count: backups.length,
+    backups: backups.slice(0, inputs.limit ?? STANDARD_LIMIT),
+  };
+}
+
+/**
+ * Whether a listing says anything else than the state does. Compared are the facts that every
+ * release has kept, so that a new release's additional outputs are no change of their own.
+ */
+export function isSameState(stored: unknown, current: RedisBackupsState): boolean {
+  const parsed = stateSchema.safeParse(stored).data;
+  return parsed !== undefined && factsOf(parsed) === factsOf(current);
+}
+
+function factsOf(state: z.infer<typeof stateSchema>): string {
+  const { clusterId, type, createdAfter, createdBefore, limit, latestBackupId, count, oldest, backups } =
+    state;
+  return JSON.stringify([
+    [clusterId, type, createdAfter, createdBefore, limit],
+    [latestBackupId, oldest?.id, count],
+    backups.map((backup) => [
+      backup.id,
+      backup.folderId,
+      backup.sourceClusterId,
+      backup.createdAt,
+      backup.startedAt,
+      backup.type,
+      backup.sourceShardNames,
+    ]),
+  ]);
+}
