@@ -7,7 +7,7 @@ export class RateLimitedError extends RequestError {
 
   constructor(context: RequestContext, options?: ErrorOptions) {
     super(
-      "The service limits the rate of requests, and the retries are used up.",
+      "The service limits the rate of requests, and no retry is left or the wait does not fit the deadline.",
       context,
       "Let fewer programs list at the same time, or set a greater maxRetries or deadline.",
       options,

@@ -38,7 +38,6 @@ export interface ServiceWords {
   readonly grpcName?: string | undefined;
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
-  readonly serverTraceId?: string | undefined;
 }
 
 /** Characters of a service's words that go into a message. */
@@ -56,7 +55,6 @@ export function readServiceWords(answer: Answer, secrets: readonly string[]): Se
     grpcName: status === undefined ? undefined : GRPC_NAMES[status.code],
     serviceMessage: words === undefined ? undefined : redact(words, secrets).slice(0, GREATEST_MESSAGE),
     requestId: requestId === undefined ? undefined : redact(requestId, secrets),
-    serverTraceId: header(answer, "x-server-trace-id"),
   };
 }
 
