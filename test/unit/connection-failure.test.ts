@@ -1,9 +1,15 @@
+import { runInNewContext } from "node:vm";
 import { errors } from "undici";
 import { AttemptTimeout, BodyTooLarge } from "../../provider/yandex/transport/attempt";
 import { describeFailure } from "../../provider/yandex/transport/connection-failure";
 
 function coded(code: string, message = "it failed", options?: ErrorOptions): Error {
   return Object.assign(new Error(message, options), { code });
+}
+
+/** As Node's own errors are in jest, which gives tests a realm of their own. */
+function foreignReset(): unknown {
+  return runInNewContext(`Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" })`);
 }
 
 describe("a failed connection", () => {
@@ -17,6 +23,7 @@ describe("a failed connection", () => {
     ["without an answer from DNS for now", coded("EAI_AGAIN")],
     ["closed while written to", coded("EPIPE")],
     ["wrapped by another error", new Error("fetch failed", { cause: coded("ECONNRESET") })],
+    ["reset, told by an error of another realm", foreignReset()],
     ["refused at each address", new AggregateError([coded("ECONNREFUSED"), coded("ENETUNREACH")])],
   ])("that was %s may work the next time", (_name, error) => {
     expect(describeFailure(error).retryable).toBe(true);
@@ -43,6 +50,7 @@ describe("a failed connection", () => {
       new AggregateError([coded("ECONNREFUSED", "connect ::1"), coded("ECONNREFUSED", "connect 127.0.0.1")]),
       "connect ::1; connect 127.0.0.1 (ECONNREFUSED)",
     ],
+    [foreignReset(), "read ECONNRESET"],
     ["text", "text"],
   ])("is told in words, with its code once: %p", (error, description) => {
     expect(describeFailure(error).description).toBe(description);

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { describeCredentialSettings, type ChosenCredential } from "../connection/choose-credential";
 import type { Endpoints } from "../connection/endpoints";
 import type { SettingsLevel } from "../connection/settings";
+import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
 import { redact } from "../redact";
 import type { Authorization, RetryPolicy } from "../transport";
@@ -119,7 +120,7 @@ async function readKeyFile(path: string, name: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    const code = errorCode(error) ?? "unreadable";
     // What was meant as a path may be a credential in the wrong place.
     const shown = path.length > 300 || /[\r\n]/.test(path) ? "" : ` ${JSON.stringify(redact(path))}`;
     throw new CredentialsError(`${name} names a file${shown} that cannot be read (${code}).`);

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
+import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
 import type { RetryPolicy } from "../transport";
 import { accessTokenSchema, exchange } from "./exchange";
@@ -60,7 +61,7 @@ async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): 
 
 async function readTokenFile(path: string): Promise<string> {
   const token = await readFile(path, "utf8").catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    const code = errorCode(error) ?? "unreadable";
     throw new CredentialsError(`The OIDC token file ${path} cannot be read (${code}).`);
   });
   if (token.trim() === "") {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 
+import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
 
 /** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */
@@ -65,7 +66,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
+    const code = errorCode(error) ?? "unreadable";
     if (code === "ENOENT" || code === "ENOTDIR") {
       return undefined;
     }

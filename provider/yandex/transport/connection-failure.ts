@@ -1,3 +1,7 @@
+import { isNativeError } from "node:util/types";
+
+import { errorCode } from "../error-code";
+
 /** The codes of Node and undici for connections that are refused, dropped or time out: another try may do better. */
 const RETRYABLE_CODES: ReadonlySet<string> = new Set([
   "ATTEMPT_TIMEOUT",
@@ -39,17 +43,20 @@ export function describeFailure(error: unknown): ConnectionFailure {
 
 /** The error's own code, then its causes', since undici wraps and Node tries several addresses at once. */
 function codesOf(error: unknown): string[] {
-  if (!(error instanceof Error)) {
-    return [];
-  }
-  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
-  const attempts: unknown[] = error instanceof AggregateError ? error.errors : [];
-  return [...own, ...attempts.flatMap(codesOf), ...codesOf(error.cause)];
+  const own = errorCode(error);
+  const causes = isNativeError(error) ? [...attemptsOf(error), error.cause] : [];
+  return [...(own === undefined ? [] : [own]), ...causes.flatMap(codesOf)];
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === "") {
-    return error.errors.map(messageOf).join("; ");
+  const attempts = attemptsOf(error);
+  if (attempts.length > 0 && isNativeError(error) && error.message === "") {
+    return attempts.map(messageOf).join("; ");
   }
-  return error instanceof Error ? error.message : String(error);
+  return isNativeError(error) ? error.message : String(error);
+}
+
+/** What an AggregateError holds: an error for each address that was tried. */
+function attemptsOf(error: unknown): readonly unknown[] {
+  return isNativeError(error) && "errors" in error && Array.isArray(error.errors) ? error.errors : [];
 }
