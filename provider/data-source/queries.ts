@@ -50,7 +50,10 @@ export async function getRedisBackups(
   const query = readListArguments(args);
   const all: DatedBackup[] = [];
   for await (const page of datedPages(query, context)) {
-    all.push(...page.backups);
+    // One by one: as arguments of one call, a page of some 100,000 overflows the stack.
+    for (const dated of page.backups) {
+      all.push(dated);
+    }
   }
   return makeResult(query.clusterId, all);
 }
