@@ -1,0 +1,168 @@
+import { getLatestRedisBackup, getRedisBackups, listRedisBackups } from "../../provider/data-source";
+import type { Progress } from "../../provider/data-source";
+import { InvalidArgumentError } from "../../provider/backups/errors";
+import { startEmulator, type Emulator, type Fault } from "../../provider/testing";
+import { PageTokenRepeatedError } from "../../provider/yandex/errors";
+import {
+  askedTokens,
+  clusterId,
+  failureOf,
+  idsOf,
+  threePages,
+  threePagesQuery,
+  withConnection,
+} from "./support/listing";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] });
+});
+
+afterEach(() => emulator.close());
+
+function context(changes?: Parameters<typeof withConnection>[1]) {
+  return withConnection(emulator.connection, changes);
+}
+
+/** A page made by hand: these IDs, this next token. */
+function page(ids: string[], nextPageToken?: string): Fault {
+  const backups = ids.map((id) => ({ id, folderId: "b1g", sourceClusterId: clusterId }));
+  return { kind: "answer", body: JSON.stringify({ backups, nextPageToken }) };
+}
+
+describe("a listing", () => {
+  test.each([
+    [1, 25],
+    [10, 3],
+    [12, 3],
+    [24, 2],
+    [25, 1],
+    [1_000, 1],
+  ])("reads every page once at %d a page, its tokens encoded", async (pageSize, pages) => {
+    const { backups } = await getRedisBackups({ clusterId, pageSize }, context());
+    expect(idsOf(backups).sort()).toEqual(idsOf(threePages()).sort());
+    const requests = emulator.requestsTo("listBackups");
+    // The emulator's tokens are full of characters that mean something else in a query, and it knows its own alone.
+    expect(requests.map(({ status }) => status)).toEqual(Array.from({ length: pages }, () => 200));
+    expect(new Set(askedTokens(emulator)).size).toBe(pages);
+    expect(requests.map(({ query }) => query["pageSize"])).toEqual(requests.map(() => String(pageSize)));
+  });
+
+  test("asks for the most backups a page that the API gives", async () => {
+    await getRedisBackups(clusterId, context());
+    expect(emulator.requestsTo("listBackups")[0]?.query).toEqual({ pageSize: "1000" });
+  });
+
+  test("hands the backups out as served, newest first", async () => {
+    const { backups, latest } = await getRedisBackups(threePagesQuery, context());
+    const served = new Map(threePages().map((backup) => [backup.id, backup]));
+    for (const backup of backups) {
+      expect(backup).toEqual(served.get(backup.id));
+    }
+    const moments = backups.map(({ createdAt }) => Date.parse(createdAt ?? ""));
+    expect(moments).toEqual([...moments].sort((a, b) => b - a));
+    expect(latest?.createdAt).toBe("2025-01-15T03:00:00Z");
+  });
+
+  test("goes on after an empty page with a token", async () => {
+    emulator.script("listBackups", page([], "a"), page(["b1"], "b"), page([], "c"), page(["b2"]));
+    const { backups } = await getRedisBackups(clusterId, context());
+    expect(idsOf(backups)).toEqual(["b2", "b1"]);
+    expect(askedTokens(emulator)).toEqual([undefined, "a", "b", "c"]);
+  });
+
+  test.each([
+    ["absent", {}],
+    ["empty", { nextPageToken: "" }],
+  ])("ends where the token is %s", async (_name, answer) => {
+    emulator.script("listBackups", page(["b1"], "a"), { kind: "answer", body: JSON.stringify(answer) });
+    expect(idsOf((await getRedisBackups(clusterId, context())).backups)).toEqual(["b1"]);
+    expect(emulator.requests.filter(({ route }) => route === "listBackups")).toHaveLength(2);
+  });
+
+  test("of a cluster without backups is empty", async () => {
+    emulator.setBackups(clusterId, []);
+    expect(await getRedisBackups(clusterId, context())).toEqual({ id: clusterId, clusterId, backups: [] });
+  });
+
+  test("gives each backup once when the list shifts under the reading", async () => {
+    let seen: Progress = { clusterId, pages: 0, backups: 0 };
+    const progress = (now: Progress): void => {
+      if (now.pages === 1) {
+        emulator.addBackup(clusterId, { id: "made meanwhile" });
+      }
+      seen = now;
+    };
+    const { backups } = await getRedisBackups({ clusterId, pageSize: 5 }, context({ progress }));
+    expect(seen).toEqual({ clusterId, pages: 6, backups: 26 });
+    expect(idsOf(backups).sort()).toEqual(idsOf(threePages()).sort());
+  });
+
+  test("keeps the first of two that have the same ID", async () => {
+    emulator.script("listBackups", page(["b1", "b1", "b2"], "a"), page(["b2", "b3"]));
+    expect(idsOf((await getRedisBackups(clusterId, context())).backups)).toEqual(["b3", "b2", "b1"]);
+  });
+
+  test("tells after each page how far it has come", async () => {
+    const told: Progress[] = [];
+    await getRedisBackups(threePagesQuery, context({ progress: (progress) => told.push(progress) }));
+    expect(told).toEqual([
+      { clusterId, pages: 1, backups: 10 },
+      { clusterId, pages: 2, backups: 20 },
+      { clusterId, pages: 3, backups: 25 },
+    ]);
+  });
+
+  test("keeps what the filters keep, whichever page it is on", async () => {
+    const { backups } = await getRedisBackups({ ...threePagesQuery, type: "MANUAL" }, context());
+    const manual = threePages().filter(({ type }) => type === "MANUAL");
+    expect(idsOf(backups).sort()).toEqual(idsOf(manual).sort());
+    expect(emulator.requestsTo("listBackups")).toHaveLength(3);
+  });
+
+  test("takes a page of any length that the service may send", async () => {
+    const ids = Array.from({ length: 200_000 }, (_, index) => String(index));
+    emulator.script("listBackups", page(ids));
+    expect((await getRedisBackups(clusterId, context())).backups).toHaveLength(200_000);
+  });
+});
+
+describe("a page token named twice", () => {
+  test("ends the listing with an error, not a loop", async () => {
+    emulator.script("listBackups", { kind: "pass" }, { kind: "repeatToken" });
+    const error = await failureOf(getRedisBackups(threePagesQuery, context()));
+    expect(error).toBeInstanceOf(PageTokenRepeatedError);
+    expect(error).toMatchObject({ clusterId, page: 2 });
+    expect(emulator.requestsTo("listBackups")).toHaveLength(2);
+  });
+
+  test("is found in a longer circle too", async () => {
+    emulator.script(
+      "listBackups",
+      page(["b1"], "a"),
+      page(["b2"], "b"),
+      page(["b3"], "c"),
+      page(["b4"], "a"),
+    );
+    const error = await failureOf(getRedisBackups(clusterId, context()));
+    expect(error).toBeInstanceOf(PageTokenRepeatedError);
+    expect(askedTokens(emulator)).toEqual([undefined, "a", "b", "c"]);
+  });
+});
+
+describe("a cluster ID that cannot be one", () => {
+  test.each(["", "..", "c9q/../c9q2", "c".repeat(51), "c9q?pageSize=1"])(
+    "%j sends no request",
+    async (wrong) => {
+      for (const query of [
+        getRedisBackups(wrong, context()),
+        getLatestRedisBackup(wrong, context()),
+        listRedisBackups(wrong, context()).next(),
+      ]) {
+        expect(await failureOf(query)).toBeInstanceOf(InvalidArgumentError);
+      }
+      expect(emulator.requests).toEqual([]);
+    },
+  );
+});
