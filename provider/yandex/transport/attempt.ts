@@ -52,7 +52,7 @@ export async function attempt(wire: WireRequest, timeout: number, signal: AbortS
       method: wire.method,
       headers: wire.headers,
       body: wire.body ?? null,
-      dispatcher: dispatcher(),
+      dispatcher: dispatcher(timeout),
       signal: controller.signal,
     });
     return {

@@ -6,19 +6,38 @@ import { Agent } from "undici";
  */
 export const CONNECTIONS_PER_HOST = 16;
 
-let agent: Agent | undefined;
+/** Milliseconds to connect; the rest of an attempt's time is for the answer. */
+const CONNECT_TIMEOUT = 10_000;
 
-export function dispatcher(): Agent {
-  agent ??= new Agent({
+const agents = new Map<number, Agent>();
+
+/**
+ * The connections for attempts of a given patience. An attempt that is given up does not end the
+ * connecting it waited for, so this must not outlast the attempt: a retry would wait for the same
+ * dead connection, and a script for its end.
+ *
+ * @param attemptTimeout milliseconds
+ */
+export function dispatcher(attemptTimeout: number): Agent {
+  const connectTimeout = Math.min(attemptTimeout, CONNECT_TIMEOUT);
+  let agent = agents.get(connectTimeout);
+  if (agent === undefined) {
+    agent = makeAgent(connectTimeout);
+    agents.set(connectTimeout, agent);
+  }
+  return agent;
+}
+
+function makeAgent(connectTimeout: number): Agent {
+  return new Agent({
     connections: CONNECTIONS_PER_HOST,
     pipelining: 1,
     // One stream's trouble must stay its own: with HTTP/2 a reset connection would fail all listings at once.
     allowH2: false,
     keepAliveTimeout: 30_000,
-    // The attempt's own timeout covers connecting, headers and body together.
-    connect: { timeout: 0 },
+    connect: { timeout: connectTimeout },
+    // The attempt's own timeout covers headers and body.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
-  return agent;
 }
