@@ -26,9 +26,14 @@ export function programContext({ connection, signal }: CallOptions): QueryContex
     ],
     environment: process.env,
     signal,
-    progress: pulumi.runtime.hasEngine() ? showProgress : undefined,
+    progress: hasEngine() ? showProgress : undefined,
     warn,
   };
+}
+
+/** Not `pulumi.runtime.hasEngine`, which knows nothing of the engines of the Automation API's inline programs. */
+function hasEngine(): boolean {
+  return pulumi.runtime.getEngine() !== undefined;
 }
 
 /** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
@@ -38,7 +43,7 @@ function showProgress({ clusterId, pages, backups }: Progress): void {
 }
 
 function warn(message: string): void {
-  if (pulumi.runtime.hasEngine()) {
+  if (hasEngine()) {
     void pulumi.log.warn(message);
   } else {
     process.emitWarning(message);
