@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 
 /** A throwaway Pulumi project: its folder, and state, plugins and passphrase that are nobody else's. */
 export interface ProjectFolder {
-  /** Where `Pulumi.yaml` belongs. From here `require` finds what the repo has installed. */
+  /** Where `Pulumi.yaml` belongs. From here `require` finds the packages. */
   readonly path: string;
   /** The folder of the local backend, with the stacks' state in `.pulumi/stacks`. */
   readonly backend: string;
@@ -18,8 +18,13 @@ export interface ProjectFolder {
   remove(): void;
 }
 
-/** Makes an empty throwaway project in the system's temporary folder. */
-export function createProjectFolder(): ProjectFolder {
+const OUR_PACKAGES = path.join(__dirname, "../../node_modules");
+
+/**
+ * Makes an empty throwaway project in the system's temporary folder.
+ * @param nodeModules the packages it has; default: those of this repo
+ */
+export function createProjectFolder(nodeModules = OUR_PACKAGES): ProjectFolder {
   const base = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-yandex-redis-"));
   const [project, backend, pulumiHome] = ["project", "backend", "home"].map((name) => {
     const folder = path.join(base, name);
@@ -27,7 +32,7 @@ export function createProjectFolder(): ProjectFolder {
     return folder;
   }) as [string, string, string];
   // The dynamic provider's plugin resolves `@pulumi/pulumi` from the project's folder.
-  fs.symlinkSync(path.join(__dirname, "../../node_modules"), path.join(project, "node_modules"), "junction");
+  fs.symlinkSync(nodeModules, path.join(project, "node_modules"), "junction");
   return {
     path: project,
     backend,

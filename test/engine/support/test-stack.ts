@@ -21,6 +21,8 @@ export interface CopiedProject {
   readonly from?: string;
   /** Paths relative to `from`. */
   readonly files: readonly string[];
+  /** A `node_modules` to run with. Default: the repo's. */
+  readonly nodeModules?: string;
 }
 
 export interface TestStackOptions {
@@ -50,7 +52,7 @@ export class TestStack {
 
   static async create(options: TestStackOptions): Promise<TestStack> {
     const engine = await ensureEngine();
-    const project = createProjectFolder();
+    const project = createProjectFolder(packagesOf(options.program));
     try {
       const stack = await createStack(options, project, engine);
       if (options.config) await stack.setAllConfig(options.config);
@@ -116,6 +118,10 @@ export class TestStack {
   remove(): void {
     this.project.remove();
   }
+}
+
+function packagesOf(program: TestStackOptions["program"]): string | undefined {
+  return typeof program === "function" ? undefined : program.nodeModules;
 }
 
 function createStack(options: TestStackOptions, project: ProjectFolder, engine: Engine): Promise<Stack> {
