@@ -7,6 +7,7 @@ import {
   RequestRejectedError,
   UnavailableError,
 } from "../../provider/yandex/errors";
+import { closeAfterTest } from "./support/close-after-test";
 import {
   askedTokens,
   clusterId,
@@ -23,12 +24,11 @@ let emulator: Emulator;
 
 beforeEach(async () => {
   takeShortestPauses();
-  emulator = await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] });
+  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
 });
 
-afterEach(async () => {
+afterEach(() => {
   jest.restoreAllMocks();
-  await emulator.close();
 });
 
 function list(settings: Connection = {}) {
