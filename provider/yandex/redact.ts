@@ -19,3 +19,16 @@ export function redact(text: string, secrets: readonly string[] = []): string {
   }
   return clean.replace(CREDENTIALS, "[secret]");
 }
+
+/** Characters of a text of others' making that a person still reads in a message. */
+const EXCERPT = 80;
+
+/** The beginning of a text for a message, credentials taken out: before it is cut, or a part of one would stay. */
+export function excerpt(text: string, secrets: readonly string[] = [], greatest = EXCERPT): string {
+  return redact(text, secrets).slice(0, greatest);
+}
+
+/** A path for a message; nothing of what was meant as one but is too long or has line breaks. */
+export function shownPath(path: string): string {
+  return path.length > 300 || /[\r\n]/.test(path) ? "" : ` ${JSON.stringify(redact(path))}`;
+}

@@ -1,5 +1,6 @@
 import { parseDuration } from "../../backups";
 import { InvalidArgumentError } from "../../backups/errors";
+import { excerpt } from "../redact";
 import { isEmpty } from "./levels";
 import type { SettingKey, SettingsLevel } from "./settings";
 
@@ -29,7 +30,7 @@ export class SettingsReader {
     if (setting !== undefined && !/^(?:true|false|1|0)$/i.test(setting.value)) {
       throw new InvalidArgumentError(
         setting.name,
-        `must be true or false, not ${JSON.stringify(setting.value)}`,
+        `must be true or false, not ${JSON.stringify(excerpt(setting.value))}`,
       );
     }
     return /^(?:true|1)$/i.test(setting?.value ?? "");
@@ -44,7 +45,10 @@ export class SettingsReader {
     const value = /^\d+$/.test(setting.value) ? Number(setting.value) : Number.NaN;
     if (!(value <= greatest)) {
       const wanted = `must be a whole number from 0 to ${String(greatest)}`;
-      throw new InvalidArgumentError(setting.name, `${wanted}, not ${JSON.stringify(setting.value)}`);
+      throw new InvalidArgumentError(
+        setting.name,
+        `${wanted}, not ${JSON.stringify(excerpt(setting.value))}`,
+      );
     }
     return value;
   }
@@ -61,7 +65,10 @@ export class SettingsReader {
     const value = parseDuration(setting.value);
     if (value === undefined || value <= 0 || value > GREATEST_TIMER) {
       const wanted = `must be a duration such as "30s" or "5m", above zero and at most 24 days`;
-      throw new InvalidArgumentError(setting.name, `${wanted}, not ${JSON.stringify(setting.value)}`);
+      throw new InvalidArgumentError(
+        setting.name,
+        `${wanted}, not ${JSON.stringify(excerpt(setting.value))}`,
+      );
     }
     return value;
   }

@@ -6,7 +6,7 @@ import type { Endpoints } from "../connection/endpoints";
 import type { SettingsLevel } from "../connection/settings";
 import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
-import { redact } from "../redact";
+import { shownPath } from "../redact";
 import type { Authorization, RetryPolicy } from "../transport";
 import { parseAuthorizedKey } from "./authorized-key";
 import { exchangeKey, exchangeOAuth } from "./iam-exchange";
@@ -122,8 +122,7 @@ async function readKeyFile(path: string, name: string): Promise<string> {
   } catch (error) {
     const code = errorCode(error) ?? "unreadable";
     // What was meant as a path may be a credential in the wrong place.
-    const shown = path.length > 300 || /[\r\n]/.test(path) ? "" : ` ${JSON.stringify(redact(path))}`;
-    throw new CredentialsError(`${name} names a file${shown} that cannot be read (${code}).`);
+    throw new CredentialsError(`${name} names a file${shownPath(path)} that cannot be read (${code}).`);
   }
 }
 

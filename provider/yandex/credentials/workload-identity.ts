@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
+import { shownPath } from "../redact";
 import type { RetryPolicy } from "../transport";
 import { accessTokenSchema, exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
@@ -62,10 +63,10 @@ async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): 
 async function readTokenFile(path: string): Promise<string> {
   const token = await readFile(path, "utf8").catch((error: unknown) => {
     const code = errorCode(error) ?? "unreadable";
-    throw new CredentialsError(`The OIDC token file ${path} cannot be read (${code}).`);
+    throw new CredentialsError(`The OIDC token file${shownPath(path)} cannot be read (${code}).`);
   });
   if (token.trim() === "") {
-    throw new CredentialsError(`The OIDC token file ${path} is empty.`);
+    throw new CredentialsError(`The OIDC token file${shownPath(path)} is empty.`);
   }
   return token.trim();
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 
 import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
+import { redact } from "../redact";
 
 /** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */
 const configSchema = z.object({
@@ -55,7 +56,7 @@ export async function readProfile(path: string, name?: string): Promise<YcProfil
   const profile = wanted === undefined ? undefined : config.profiles[wanted];
   if (wanted === undefined || profile === undefined) {
     return new NoProfile(
-      wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${wanted}`,
+      wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${redact(wanted)}`,
     );
   }
   const { token, endpoint, "service-account-key": serviceAccountKey } = profile;
@@ -77,7 +78,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
 function parseConfig(text: string, path: string): z.infer<typeof configSchema> {
   let document: unknown;
   try {
-    document = parse(text);
+    // Its warnings, which it would print by itself, quote lines as its errors do.
+    document = parse(text, { logLevel: "error" });
   } catch {
     // The parser's message quotes the line, which may hold a token.
     throw new CredentialsError(

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { redisBackupSchema } from "../../backups";
-import { ContractError, type RequestContext } from "../errors";
+import { ContractError } from "../errors";
+import type { Success } from "../transport";
 
 /**
  * ListClusterBackupsResponse (yandex.cloud.mdb.redis.v1). proto3 JSON leaves empty fields out: no
@@ -29,22 +30,31 @@ export function nextPageTokenOf(value: unknown): string {
 }
 
 /** @throws ContractError that names page, backup and field of each fault */
-export function parsePage(value: unknown, number: number, context: RequestContext): Page {
+export function parsePage(value: unknown, number: number, { context, excerpt }: Success): Page {
   const result = pageSchema.safeParse(value);
   if (result.success) {
     return result.data;
   }
-  const issues = result.error.issues.slice(0, SHOWN_ISSUES).map((issue) => describe(issue, value, number));
+  const issues = result.error.issues.slice(0, SHOWN_ISSUES).map((issue) => {
+    const backup = backupOf(issue, value);
+    return describe(issue, number, backup && excerpt(backup));
+  });
   throw new ContractError(issues, context);
 }
 
-function describe(issue: z.core.$ZodIssue, value: unknown, number: number): string {
-  const [list, index, ...field] = issue.path;
-  if (list !== "backups" || typeof index !== "number") {
-    return `page ${String(number)}, ${issue.path.join(".") || "the answer"}: ${issue.message}`;
-  }
-  const name = idOf(value, index) ?? `number ${String(index + 1)}`;
-  return `page ${String(number)}, backup ${name}, ${field.join(".") || "the whole"}: ${issue.message}`;
+/** @param backup what the backup at fault is called, when it is one that is at fault */
+function describe(issue: z.core.$ZodIssue, number: number, backup: string | undefined): string {
+  const [where, whole] = backup === undefined ? ["", "the answer"] : [` backup ${backup},`, "the whole"];
+  const field = issue.path.slice(backup === undefined ? 0 : 2).join(".");
+  return `page ${String(number)},${where} ${field || whole}: ${issue.message}`;
+}
+
+/** The backup's ID, or else its place on the page. */
+function backupOf(issue: z.core.$ZodIssue, value: unknown): string | undefined {
+  const [list, index] = issue.path;
+  return list === "backups" && typeof index === "number"
+    ? (idOf(value, index) ?? `number ${String(index + 1)}`)
+    : undefined;
 }
 
 function idOf(value: unknown, index: number): string | undefined {

@@ -99,18 +99,18 @@ class PageReader {
 
   /** Checks a page against the API's contract and keeps what matches and is new. */
   check(number: number, { success, value }: RawPage): DatedPage {
-    const page = parsePage(value, number, success.context);
+    const page = parsePage(value, number, success);
     return { number, backups: this.keep(page, number, success), listed: page.backups.length };
   }
 
-  private keep(page: Page, number: number, { context }: Success): DatedBackup[] {
+  private keep(page: Page, number: number, { context, excerpt }: Success): DatedBackup[] {
     const kept: DatedBackup[] = [];
     for (const backup of page.backups) {
       const dated = dateBackup(backup);
       if (dated instanceof UnreadableTimestamp) {
-        const where = `page ${String(number)}, backup ${backup.id}, ${dated.field}`;
+        const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${dated.field}`;
         throw new ContractError(
-          [`${where}: ${JSON.stringify(dated.text)} is no RFC 3339 timestamp`],
+          [`${where}: ${JSON.stringify(excerpt(dated.text))} is no RFC 3339 timestamp`],
           context,
         );
       }

@@ -41,6 +41,14 @@ export function describeFailure(error: unknown): ConnectionFailure {
   };
 }
 
+/** Takes out of an error what undici's parser keeps in it: the bytes of the answer, which may echo a credential. */
+export function withoutAnswer(error: unknown): unknown {
+  if (isNativeError(error) && "data" in error) {
+    delete error.data;
+  }
+  return error;
+}
+
 /** The error's own code, then its causes', since undici wraps and Node tries several addresses at once. */
 function codesOf(error: unknown): string[] {
   const own = errorCode(error);

@@ -1,25 +1,21 @@
 import type { z } from "zod";
 
 import { ContractError } from "../errors";
-import { redact } from "../redact";
 import { header } from "./service-error";
 import type { Success } from "./send";
-
-/** Characters of an answer that is no JSON which go into a message. */
-const SHOWN = 80;
 
 /**
  * @param secret whether the body may hold a credential, of which nothing may be shown
  * @throws ContractError when the body is no JSON
  */
-export function parseJson({ answer, context }: Success, secret = false): unknown {
+export function parseJson({ answer, context, excerpt }: Success, secret = false): unknown {
   try {
     return JSON.parse(answer.body);
   } catch {
     // The parser's own message quotes the text, so it is not kept as the cause.
     const type = header(answer, "content-type") ?? "no content type";
-    const start = secret ? "" : `, which begins ${JSON.stringify(redact(answer.body.slice(0, SHOWN)))}`;
-    const what = `${String(answer.body.length)} characters (${redact(type)})${start}`;
+    const start = secret ? "" : `, which begins ${JSON.stringify(excerpt(answer.body))}`;
+    const what = `${String(answer.body.length)} characters (${excerpt(type)})${start}`;
     throw new ContractError([`the body is no JSON but ${what}`], context);
   }
 }

@@ -9,11 +9,11 @@ import {
   type RequestContext,
   type RequestError,
 } from "../errors";
-import { redact } from "../redact";
+import { excerpt, redact } from "../redact";
 import { userAgent } from "../version";
 import type { ApiRequest, RequestGroup } from "./api-request";
 import { attempt, BodyTooLarge, type Answer } from "./attempt";
-import { describeFailure } from "./connection-failure";
+import { describeFailure, withoutAnswer } from "./connection-failure";
 import { refusalError } from "./refusal";
 import { parseRetryAfter } from "./retry-after";
 import { isRetryableStatus, retryDelay } from "./retry-policy";
@@ -28,10 +28,12 @@ interface Failure {
   readonly problem: string;
 }
 
-/** A success, with the context that later complaints about its content need. */
+/** A success, with what later complaints about its content need. */
 export interface Success {
   readonly answer: Answer;
   readonly context: RequestContext;
+  /** Makes a text from the answer fit for a message: the credentials that were sent taken out, then cut. */
+  readonly excerpt: (text: string) => string;
 }
 
 /**
@@ -93,7 +95,7 @@ class Sending {
         this.group.cancellation.signal,
       );
       return answer.status === 200
-        ? { answer, context: this.context(answer, secrets) }
+        ? { answer, context: this.context(answer, secrets), excerpt: (text) => excerpt(text, secrets) }
         : this.refused(answer, secrets);
     } catch (error) {
       this.group.cancellation.signal.throwIfAborted();
@@ -130,7 +132,11 @@ class Sending {
     const error =
       cause instanceof BodyTooLarge
         ? new ContractError([description], this.context())
-        : new UnavailableError(this.context(), { reason: problem, retried: retryable, cause });
+        : new UnavailableError(this.context(), {
+            reason: problem,
+            retried: retryable,
+            cause: withoutAnswer(cause),
+          });
     return { error, retryable, problem };
   }
 

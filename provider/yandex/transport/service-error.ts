@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { redact } from "../redact";
+import { excerpt, redact } from "../redact";
 import type { Answer } from "./attempt";
 
 /** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
@@ -53,7 +53,7 @@ export function readServiceWords(answer: Answer, secrets: readonly string[]): Se
     httpStatus: answer.status,
     grpcCode: status?.code,
     grpcName: status === undefined ? undefined : GRPC_NAMES[status.code],
-    serviceMessage: words === undefined ? undefined : redact(words, secrets).slice(0, GREATEST_MESSAGE),
+    serviceMessage: words === undefined ? undefined : excerpt(words, secrets, GREATEST_MESSAGE),
     requestId: requestId === undefined ? undefined : redact(requestId, secrets),
   };
 }
