@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { getRedisBackups } from "../../provider/data-source";
 import { startEmulator, type Emulator } from "../../provider/testing";
@@ -150,10 +151,13 @@ describe("workload identity federation", () => {
   });
 
   test("reads the file anew for each exchange, since OIDC tokens live for minutes", async () => {
-    const write = () => temporaryFile("oidc.jwt", emulator.createFederatedToken({ serviceAccountId }));
-    const settings = { workloadIdentityServiceAccountId, workloadIdentityTokenFile: write() };
+    const workloadIdentityTokenFile = temporaryFile(
+      "oidc.jwt",
+      emulator.createFederatedToken({ serviceAccountId }),
+    );
+    const settings = { workloadIdentityServiceAccountId, workloadIdentityTokenFile };
     await expectListed(list(settings));
-    write();
+    writeFileSync(workloadIdentityTokenFile, emulator.createFederatedToken({ serviceAccountId }));
     emulator.script("listBackups", { kind: "expireToken" });
     await expectListed(list(settings));
     const subjects = emulator

@@ -1,3 +1,4 @@
+import { attempt } from "../../provider/yandex/transport/attempt";
 import { Cancellation, raceWithSignal } from "../../provider/yandex/transport";
 
 const never = new Promise<never>(() => undefined);
@@ -63,4 +64,12 @@ describe("waiting for what others wait for as well", () => {
     // jest fails a test during which a rejection goes unhandled.
     await new Promise((resolve) => setTimeout(resolve, 10));
   });
+});
+
+test("an attempt under a signal that has fired leaves no timer, which would keep the process open", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
+  const before = timers();
+  const wire = { method: "GET", url: "http://127.0.0.1:1", headers: {} } as const;
+  await expect(attempt(wire, 60_000, AbortSignal.abort(new Error("enough")))).rejects.toThrow("enough");
+  expect(timers()).toBe(before);
 });

@@ -1,4 +1,4 @@
-import { redact } from "../../provider/yandex/redact";
+import { excerpt, redact, shownPath } from "../../provider/yandex/redact";
 
 const jwt = "eyJhbGciOiJQUzI1NiJ9.eyJpc3MiOiJhamUifQ.c2lnbmF0dXJl";
 const pem = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhki\nG9w0BAQEFAASC\n-----END PRIVATE KEY-----";
@@ -38,5 +38,31 @@ describe("redaction", () => {
   test("leaves everything else, and an empty secret takes out nothing", () => {
     const text = "Cluster c9q1.t1 at host1.t1x.example: code 16, y5_x, page 2";
     expect(redact(text, ["", "absent"])).toBe(text);
+  });
+});
+
+describe("an excerpt", () => {
+  test("is cut only after the credentials are out: no beginning of one stays", () => {
+    const secret = "known-only-as-a-secret";
+    expect(excerpt(`${"x".repeat(75)}${secret}`, [secret])).toBe(`${"x".repeat(75)}[secr`);
+  });
+
+  test("is as long as a person reads", () => {
+    expect(excerpt("x".repeat(1_000))).toHaveLength(80);
+    expect(excerpt("x".repeat(1_000), [], 500)).toHaveLength(500);
+  });
+});
+
+describe("a path in a message", () => {
+  test("is quoted", () => {
+    expect(shownPath("/home/me/key.json")).toBe(' "/home/me/key.json"');
+  });
+
+  test.each([pem, "x".repeat(301)])("is left out when it can be none", (path) => {
+    expect(shownPath(path)).toBe("");
+  });
+
+  test("shows no credential that stands in its place", () => {
+    expect(shownPath(jwt)).toBe(' "[secret]"');
   });
 });

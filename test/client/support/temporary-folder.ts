@@ -1,32 +1,37 @@
-import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-let folder: string | undefined;
+const folders: string[] = [];
 
-afterEach(() => {
-  if (folder !== undefined) {
+afterAll(() => {
+  for (const folder of folders.splice(0)) {
     rmSync(folder, { recursive: true });
-    folder = undefined;
   }
 });
 
-/** A folder of the running test's own, gone after it. */
+/** A new folder, gone after the file's tests. */
 export function temporaryFolder(): string {
-  folder ??= mkdtempSync(join(tmpdir(), "pulumi-yandex-redis-"));
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-yandex-redis-"));
+  folders.push(folder);
   return folder;
 }
 
-/** Writes a file into that folder and gives its path. */
+/** Writes a file into a new folder and gives its path. */
 export function temporaryFile(name: string, content: string): string {
-  const path = join(temporaryFolder(), name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
+  return writeInto(temporaryFolder(), name, content);
 }
 
 /** A home directory in which the yc CLI has this config.yaml. */
 export function homeWithYcConfig(yaml: string): string {
-  temporaryFile(".config/yandex-cloud/config.yaml", yaml);
-  return temporaryFolder();
+  const home = temporaryFolder();
+  writeInto(home, ".config/yandex-cloud/config.yaml", yaml);
+  return home;
+}
+
+function writeInto(folder: string, name: string, content: string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  return path;
 }

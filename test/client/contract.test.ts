@@ -1,0 +1,184 @@
+import { getRedisBackups } from "../../provider/data-source";
+import { startEmulator, type Emulator } from "../../provider/testing";
+import { ContractError, UnavailableError } from "../../provider/yandex/errors";
+import { GREATEST_BODY } from "../../provider/yandex/transport/attempt";
+import { closeAfterTest } from "./support/close-after-test";
+import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
+import { answerBytes, startRawServer } from "./support/raw-server";
+
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+});
+
+function list() {
+  return getRedisBackups(threePagesQuery, withConnection(emulator.connection));
+}
+
+async function failureOnSecondPage(body: unknown) {
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  emulator.script("listBackups", { kind: "pass" }, { kind: "answer", body: text });
+  const error = await failureOf(list());
+  if (!(error instanceof ContractError)) {
+    throw error;
+  }
+  expect(error).toMatchObject({ clusterId, page: 2, attempts: 1, httpStatus: 200 });
+  return error;
+}
+
+const good = { id: "c9q:good", folderId: "b1g", sourceClusterId: "c9q" };
+
+describe("an answer that keeps to the contract", () => {
+  async function firstOf(backup: object) {
+    emulator.setBackups(clusterId, [{ ...good, ...backup }]);
+    return (await list()).backups[0];
+  }
+
+  test("may leave empty fields out", async () => {
+    expect(await firstOf({})).toEqual({ ...good, sourceShardNames: [], type: "BACKUP_TYPE_UNSPECIFIED" });
+  });
+
+  test("may have a type of the future, and fields of the future", async () => {
+    const backup = await firstOf({ type: "CONTINUOUS", sizeBytes: "17", nested: { is: ["fine"] } });
+    expect(backup).toMatchObject({ type: "CONTINUOUS" });
+    expect(backup).not.toHaveProperty("sizeBytes");
+    emulator.script("listBackups", { kind: "answer", body: JSON.stringify({ totalSize: 0 }) });
+    expect((await list()).backups).toEqual([]);
+  });
+
+  test("has its timestamps handed on as served", async () => {
+    const moments = { createdAt: "2024-08-01t11:58:52.100000000+03:00", startedAt: "2024-08-01T00:00:00Z" };
+    expect(await firstOf(moments)).toMatchObject(moments);
+  });
+});
+
+describe("an answer that breaks the contract is told by page, backup and field", () => {
+  test.each([
+    ["a backup without a folder", { ...good, folderId: undefined }, "backup c9q:good, folderId: "],
+    [
+      "a backup without its cluster",
+      { ...good, sourceClusterId: undefined },
+      "backup c9q:good, sourceClusterId: ",
+    ],
+    ["a backup without an ID", { ...good, id: undefined }, "backup number 2, id: "],
+    ["a backup with an empty ID", { ...good, id: "" }, "backup number 2, id: "],
+    ["a number for an ID", { ...good, id: 5 }, "backup number 2, id: "],
+    ["a number for a moment", { ...good, createdAt: 5 }, "backup c9q:good, createdAt: "],
+    [
+      "text for a moment",
+      { ...good, createdAt: "soon" },
+      'backup c9q:good, createdAt: "soon" is no RFC 3339',
+    ],
+    [
+      "a date for a moment",
+      { ...good, startedAt: "2024-08-01" },
+      'backup c9q:good, startedAt: "2024-08-01" is no RFC',
+    ],
+    ["text for a list", { ...good, sourceShardNames: "shard1" }, "backup c9q:good, sourceShardNames: "],
+    ["a number in a list", { ...good, sourceShardNames: ["a", 1] }, "backup c9q:good, sourceShardNames.1: "],
+    ["a number for a type", { ...good, type: 1 }, "backup c9q:good, type: "],
+    ["null for a backup", null, "backup number 2, the whole: "],
+  ])("%s", async (_name, backup, issue) => {
+    const error = await failureOnSecondPage({ backups: [{ ...good, id: "c9q:first" }, backup] });
+    expect(error.issues).toHaveLength(1);
+    expect(error.message).toContain(`page 2, ${issue}`);
+  });
+
+  test.each([
+    ["no object", [], "page 2, the answer: "],
+    ["null", null, "page 2, the answer: "],
+    ["an object for a list", { backups: {} }, "page 2, backups: "],
+    ["a number for a token", { nextPageToken: 5 }, "page 2, nextPageToken: "],
+  ])("%s", async (_name, body, issue) => {
+    expect((await failureOnSecondPage(body)).message).toContain(issue);
+  });
+
+  test("several at once, the first five told", async () => {
+    const error = await failureOnSecondPage({ backups: Array.from({ length: 9 }, () => ({ id: "b" })) });
+    expect(error.issues).toHaveLength(5);
+    expect(error.issues[2]).toMatch(/^page 2, backup b, folderId: /);
+  });
+
+  test("no more of it than a person reads", async () => {
+    const error = await failureOnSecondPage({
+      backups: [{ ...good, id: "i".repeat(9_000), createdAt: "soon".repeat(9_000) }],
+    });
+    expect(error.message.length).toBeLessThan(2_000);
+  });
+
+  test.each([
+    ["HTML", "<html><body>Sign in</body></html>", '"<html><body>Sign in</body></html>"'],
+    ["JSON cut short", '{"backups":[', "begins"],
+    ["nothing", "", "0 characters"],
+  ])("%s in place of JSON", async (_name, body, told) => {
+    const error = await failureOnSecondPage(body);
+    expect(error.message).toContain("the body is no JSON but");
+    expect(error.message).toContain(told);
+    expect(emulator.requestsTo("listBackups")).toHaveLength(2);
+  });
+
+  test.each([201, 204, 206, 304])("HTTP %d in place of 200", async (status) => {
+    emulator.script("listBackups", { kind: "answer", status, body: "" });
+    const error = await failureOf(list());
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toContain(`HTTP ${String(status)}, where only 200 is a success`);
+  });
+});
+
+describe("a redirect", () => {
+  test.each([301, 302, 303, 307, 308])("of HTTP %d is not followed", async (status) => {
+    const target = closeAfterTest(
+      await startEmulator({ requireAuthorization: false, clusters: [{ id: clusterId }] }),
+    );
+    const location = `${target.url}/managed-redis/v1/clusters/${clusterId}/backups`;
+    emulator.script("listBackups", { kind: "answer", status, body: "", headers: { location } });
+    expect(await failureOf(list())).toBeInstanceOf(ContractError);
+    expect(target.requests).toEqual([]);
+    expect(emulator.requestsTo("listBackups")).toHaveLength(1);
+  });
+});
+
+describe("a body", () => {
+  // White space around JSON means nothing, so that only the size is at fault.
+  const blanks = (length: number) => " ".repeat(length - 2) + "{}";
+
+  test("of the greatest size is read", async () => {
+    emulator.script("listBackups", { kind: "answer", body: blanks(GREATEST_BODY) });
+    expect((await list()).backups).toEqual([]);
+  });
+
+  test("that is larger is given up at once", async () => {
+    emulator.script("listBackups", { kind: "answer", body: blanks(GREATEST_BODY + 1) });
+    const error = await failureOf(list());
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toContain("the body is larger than 33554432 bytes");
+    expect(emulator.requestsTo("listBackups")).toHaveLength(1);
+  });
+
+  test("that never ends is given up as well", async () => {
+    const server = await startRawServer((_request, response) => {
+      const chunk = "x".repeat(1024 * 1024);
+      const pour = (): void => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on("drain", pour);
+      pour();
+    });
+    const connection = { ...emulator.connection, redisEndpoint: server.url };
+    const error = await failureOf(getRedisBackups(clusterId, withConnection(connection)));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+test("an answer that is no HTTP is not asked for again", async () => {
+  const server = await startRawServer((_request, response) => {
+    answerBytes(response, "SSH-2.0-OpenSSH_9.6\r\n\r\n");
+  });
+  const connection = { ...emulator.connection, redisEndpoint: server.url };
+  const error = await failureOf(getRedisBackups(clusterId, withConnection(connection)));
+  expect(error).toBeInstanceOf(UnavailableError);
+  expect(error.message).toMatch(/^The service is unavailable\. .*Expected HTTP/);
+  expect(server.requests).toHaveLength(1);
+});
