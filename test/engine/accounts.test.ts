@@ -6,6 +6,7 @@ import {
 } from "pulumi-yandex-redis";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { throwawayStacks } from "./support";
+import { setProcessEnvironment } from "./support/process-environment";
 
 const CLUSTER = "c9qaccounts";
 
@@ -65,8 +66,7 @@ test("config yandex-redis:* comes before yandex:*, and that before YC_* variable
     return { called: (await getLatestRedisBackup(CLUSTER)).id, listed: listed.latestBackupId };
   };
   // The program runs in this process, the provider in the engine's.
-  const before = { ...process.env };
-  Object.assign(process.env, environment.environment);
+  const restore = setProcessEnvironment(environment.environment);
   try {
     const stack = await stacks.create({ program, environment: environment.environment });
     expect(await latestOf(stack.up())).toEqual(`${CLUSTER}:of-env`);
@@ -80,8 +80,7 @@ test("config yandex-redis:* comes before yandex:*, and that before YC_* variable
     await stack.setConfig(ours.pulumiConfig);
     expect(await latestOf(stack.up())).toEqual(`${CLUSTER}:of-ours`);
   } finally {
-    for (const name of Object.keys(environment.environment)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
+    restore();
   }
 });
 
