@@ -2,12 +2,18 @@ export * from "./backups/errors";
 export * from "./yandex/errors";
 export * from "./pulumi/functions";
 export { RedisBackups, type RedisBackupsArgs } from "./pulumi/resources/redis-backups";
-export { UnsupportedNodeError } from "./pulumi/lazy";
-export type { RedisBackup } from "./backups";
+export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
+// Types come from the files that declare them: through a folder's index, the declarations would
+// bring zod's along, which do not compile under Pulumi's project template.
+export type { RedisBackup } from "./backups/backup";
 export type {
+  GetFolderRedisBackupsArgs,
   GetLatestRedisBackupArgs,
   GetRedisBackupsArgs,
+} from "./data-source/args";
+export type {
+  GetFolderRedisBackupsResult,
   GetRedisBackupsResult,
   RedisBackupsPage,
-} from "./data-source";
-export type { Connection } from "./yandex";
+} from "./data-source/result";
+export type { Connection } from "./yandex/connection/settings";

@@ -4,6 +4,8 @@ import { compareInstants, instantOf, parseTimestamp, type Instant } from "./time
 
 /** Which backups to keep; a filter left out keeps all. */
 export interface BackupFilters {
+  /** Only backups made of this cluster; for lists of a folder. */
+  readonly sourceClusterId?: string | undefined;
   /** Only backups made in this way. The API's word, so that a new one needs no new release. */
   readonly type?: string | undefined;
   /** Only backups completed strictly after this moment: RFC 3339 or a Date. Leaves out unfinished ones. */
@@ -33,6 +35,7 @@ export function compileFilter(filters: BackupFilters): BackupFilter {
   }
   return {
     matches: ({ backup, created }) =>
+      (filters.sourceClusterId === undefined || backup.sourceClusterId === filters.sourceClusterId) &&
       (filters.type === undefined || backup.type === filters.type) &&
       (after === undefined || (created !== undefined && compareInstants(created, after) > 0)) &&
       (before === undefined || (created !== undefined && compareInstants(created, before) < 0)),
@@ -54,8 +57,9 @@ function readMoment(argument: string, moment: string | Date | undefined): Instan
   return instant;
 }
 
-function describe({ type, createdAfter, createdBefore }: BackupFilters): string {
+function describe({ sourceClusterId, type, createdAfter, createdBefore }: BackupFilters): string {
   return [
+    sourceClusterId === undefined ? [] : [`source cluster ${sourceClusterId}`],
     type === undefined ? [] : [`type ${type}`],
     createdAfter === undefined ? [] : [`created after ${momentText(createdAfter)}`],
     createdBefore === undefined ? [] : [`created before ${momentText(createdBefore)}`],

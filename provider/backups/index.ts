@@ -1,5 +1,4 @@
-export { redisBackupSchema, type RedisBackup } from "./backup";
-export { assertClusterId } from "./cluster-id";
+export type { RedisBackup } from "./backup";
 export {
   dateBackup,
   isFinished,
@@ -11,4 +10,13 @@ export {
 export { parseDuration, formatDuration } from "./duration";
 export { compileFilter, type BackupFilter, type BackupFilters } from "./filter";
 export { assertNotOlderThan, newestFinished } from "./latest";
+export {
+  assertScope,
+  describeScope,
+  isClusterScope,
+  type BackupScope,
+  type ClusterScope,
+  type FolderScope,
+} from "./scope";
+export { assertResourceId } from "./resource-id";
 export { compareInstants, instantOf, parseTimestamp, type Instant } from "./timestamp";

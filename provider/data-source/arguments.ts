@@ -1,39 +1,53 @@
 import { z } from "zod";
 
-import { assertClusterId, compileFilter, parseDuration, type BackupFilter } from "../backups";
+import { assertScope, compileFilter, parseDuration, type BackupFilter, type BackupScope } from "../backups";
 import { InvalidArgumentError } from "../backups/errors";
+import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
 
 const moment = z.union([z.string(), z.date()]);
 
-/** The arguments of `getRedisBackups` and `listRedisBackups`. */
-export const getRedisBackupsArgsSchema = z.strictObject({
-  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
-  clusterId: z.string(),
-  /** Backups a page, 1 to 1000 (ListClusterBackupsRequest.page_size). Default 1000, for the fewest requests. */
+const filters = {
   pageSize: z.number().int().min(1).max(1_000).optional(),
-  /** Only backups made on schedule (`AUTOMATED`) or by hand (`MANUAL`). */
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
-  /** Only backups completed strictly after this moment: RFC 3339 or a Date. */
   createdAfter: moment.optional(),
-  /** Only backups completed strictly before this moment: RFC 3339 or a Date. */
   createdBefore: moment.optional(),
-});
+};
 
-/** The arguments of `getLatestRedisBackup`. */
-export const getLatestRedisBackupArgsSchema = getRedisBackupsArgsSchema.extend({
-  /** How old the latest backup may be at the most: `"26h"`, `"90m"`, `"1d12h"`. */
+const ofCluster = {
+  clusterId: z.string(),
+};
+
+const ofFolder = {
+  folderId: z.string(),
+  sourceClusterId: z.string().optional(),
+};
+
+const ofLatest = {
   maxAge: z.string().optional(),
-});
+};
 
-/** Which cluster's backups to list. See {@link getRedisBackupsArgsSchema}. */
-export type GetRedisBackupsArgs = z.infer<typeof getRedisBackupsArgsSchema>;
-
-/** Which cluster's latest backup to get. See {@link getLatestRedisBackupArgsSchema}. */
-export type GetLatestRedisBackupArgs = z.infer<typeof getLatestRedisBackupArgsSchema>;
+const clusterArgsSchema = z.strictObject({
+  ...ofCluster,
+  ...filters,
+}) satisfies z.ZodType<GetRedisBackupsArgs>;
+const folderArgsSchema = z.strictObject({
+  ...ofFolder,
+  ...filters,
+}) satisfies z.ZodType<GetFolderRedisBackupsArgs>;
+const latestClusterArgsSchema = z.strictObject({
+  ...ofCluster,
+  ...filters,
+  ...ofLatest,
+}) satisfies z.ZodType<GetLatestRedisBackupArgs>;
+const latestFolderArgsSchema = z.strictObject({
+  ...ofFolder,
+  ...filters,
+  ...ofLatest,
+}) satisfies z.ZodType<GetLatestRedisBackupArgs>;
 
 /** The arguments, checked and made ready. */
 export interface Query {
-  readonly clusterId: string;
+  readonly scope: BackupScope;
   readonly pageSize: number;
   readonly filter: BackupFilter;
 }
@@ -41,8 +55,8 @@ export interface Query {
 const STANDARD_PAGE_SIZE = 1_000;
 
 /** @throws InvalidArgumentError naming the argument */
-export function readListArguments(args: string | GetRedisBackupsArgs): Query {
-  return readQuery(check(getRedisBackupsArgsSchema, args));
+export function readListArguments(args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
+  return readQuery(namesFolder(args) ? check(folderArgsSchema, args) : check(clusterArgsSchema, args));
 }
 
 /** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
@@ -58,8 +72,25 @@ export function readLatestArguments(args: string | GetLatestRedisBackupArgs): {
   query: Query;
   maxAge: number | undefined;
 } {
-  const { maxAge, ...rest } = check(getLatestRedisBackupArgsSchema, args);
+  const { maxAge, ...rest } = namesFolder(args)
+    ? check(latestFolderArgsSchema, args)
+    : check(latestClusterArgsSchema, args);
   return { query: readQuery(rest), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
+}
+
+/** @throws InvalidArgumentError when both a cluster and a folder are named */
+function namesFolder(args: unknown): boolean {
+  if (typeof args !== "object" || args === null) {
+    return false;
+  }
+  const { folderId, clusterId } = args as { folderId?: unknown; clusterId?: unknown };
+  if (folderId !== undefined && clusterId !== undefined) {
+    throw new InvalidArgumentError(
+      "clusterId",
+      "and folderId exclude each other; to narrow a folder's list use sourceClusterId",
+    );
+  }
+  return folderId !== undefined;
 }
 
 function check<Schema extends z.ZodType>(schema: Schema, args: unknown): z.output<Schema> {
@@ -72,9 +103,16 @@ function check<Schema extends z.ZodType>(schema: Schema, args: unknown): z.outpu
   return result.data as z.output<Schema>;
 }
 
-function readQuery({ clusterId, pageSize = STANDARD_PAGE_SIZE, ...filters }: GetRedisBackupsArgs): Query {
-  assertClusterId(clusterId);
-  return { clusterId, pageSize, filter: compileFilter(filters) };
+function readQuery({
+  pageSize = STANDARD_PAGE_SIZE,
+  type,
+  createdAfter,
+  createdBefore,
+  ...scope
+}: GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
+  assertScope(scope);
+  const sourceClusterId = "folderId" in scope ? scope.sourceClusterId : undefined;
+  return { scope, pageSize, filter: compileFilter({ sourceClusterId, type, createdAfter, createdBefore }) };
 }
 
 function readMaxAge(maxAge: string): number {

@@ -1,4 +1,10 @@
-import { assertNotOlderThan, newestFinished, type DatedBackup, type RedisBackup } from "../backups";
+import {
+  assertNotOlderThan,
+  describeScope,
+  newestFinished,
+  type DatedBackup,
+  type RedisBackup,
+} from "../backups";
 import { NoBackupError } from "../backups/errors";
 import {
   connect,
@@ -7,18 +13,19 @@ import {
   type DatedPage,
   type SettingsLevel,
 } from "../yandex";
+import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
+import { readLatestArguments, readListArguments, type Query } from "./arguments";
 import {
-  readLatestArguments,
-  readListArguments,
-  type GetLatestRedisBackupArgs,
-  type GetRedisBackupsArgs,
-  type Query,
-} from "./arguments";
-import { makeResult, type GetRedisBackupsResult } from "./result";
+  makeResult,
+  type GetFolderRedisBackupsResult,
+  type GetRedisBackupsResult,
+  type RedisBackupsPage,
+} from "./result";
 
 /** How far a listing has come. */
 export interface Progress {
-  readonly clusterId: string;
+  /** Whose backups, in words: `cluster c9q...`. */
+  readonly subject: string;
   /** Pages read so far. */
   readonly pages: number;
   /** Backups on them, before filters. */
@@ -34,19 +41,19 @@ export interface QueryContext extends ConnectionSurroundings {
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
-/** A page of `listRedisBackups`. */
-export interface RedisBackupsPage {
-  /** Counted from 1. */
-  readonly number: number;
-  /** The backups on it that match and were on no earlier page, in the service's order. */
-  readonly backups: RedisBackup[];
-}
-
 /** Reads the whole list. Each call reads it anew. */
+export async function getRedisBackups(
+  args: GetFolderRedisBackupsArgs,
+  context: QueryContext,
+): Promise<GetFolderRedisBackupsResult>;
 export async function getRedisBackups(
   args: string | GetRedisBackupsArgs,
   context: QueryContext,
-): Promise<GetRedisBackupsResult> {
+): Promise<GetRedisBackupsResult>;
+export async function getRedisBackups(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  context: QueryContext,
+): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   const query = readListArguments(args);
   const all: DatedBackup[] = [];
   for await (const page of datedPages(query, context)) {
@@ -55,7 +62,7 @@ export async function getRedisBackups(
       all.push(dated);
     }
   }
-  return makeResult(query.clusterId, all);
+  return makeResult(query.scope, all);
 }
 
 /** Reads the whole list and keeps the newest finished backup. */
@@ -64,7 +71,7 @@ export async function getLatestRedisBackup(
   context: QueryContext,
 ): Promise<RedisBackup> {
   const { query, maxAge } = readLatestArguments(args);
-  const subject = `cluster ${query.clusterId}`;
+  const subject = describeScope(query.scope);
   let latest = newestFinished([]);
   let listed = 0;
   let matching = 0;
@@ -84,7 +91,7 @@ export async function getLatestRedisBackup(
 
 /** Reads the list page by page. */
 export async function* listRedisBackups(
-  args: string | GetRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   context: QueryContext,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   for await (const page of datedPages(readListArguments(args), context)) {
@@ -97,7 +104,7 @@ async function* datedPages(query: Query, context: QueryContext): AsyncGenerator<
   let backups = 0;
   for await (const page of readPages({ ...query, signal: context.signal }, connection)) {
     backups += page.listed;
-    context.progress?.({ clusterId: query.clusterId, pages: page.number, backups });
+    context.progress?.({ subject: describeScope(query.scope), pages: page.number, backups });
     yield page;
   }
 }

@@ -1,10 +1,14 @@
-import { newestFinished, newestFirst, type DatedBackup, type RedisBackup } from "../backups";
+import {
+  isClusterScope,
+  newestFinished,
+  newestFirst,
+  type BackupScope,
+  type DatedBackup,
+  type RedisBackup,
+} from "../backups";
 
-/** All backups of a cluster that match. */
-export interface GetRedisBackupsResult {
-  /** The data source's ID, by Pulumi's convention: the cluster's ID. */
-  readonly id: string;
-  readonly clusterId: string;
+/** The backups that match, of a cluster or of a folder. */
+interface ListedBackups {
   /** Newest first: by `createdAt` to the nanosecond, then `startedAt`, then `id`; unfinished ones (no `createdAt`) last. */
   readonly backups: RedisBackup[];
   /** The newest finished backup; absent when there is none. */
@@ -13,14 +17,40 @@ export interface GetRedisBackupsResult {
   readonly latestBackupId?: string;
 }
 
+/** All backups of a cluster that match. */
+export interface GetRedisBackupsResult extends ListedBackups {
+  /** The data source's ID, by Pulumi's convention: the cluster's ID. */
+  readonly id: string;
+  readonly clusterId: string;
+}
+
+/** All backups of a folder that match. */
+export interface GetFolderRedisBackupsResult extends ListedBackups {
+  /** The data source's ID, by Pulumi's convention: the folder's ID. */
+  readonly id: string;
+  readonly folderId: string;
+  readonly sourceClusterId?: string;
+}
+
+/** A page of `listRedisBackups`. */
+export interface RedisBackupsPage {
+  /** Counted from 1. */
+  readonly number: number;
+  /** The backups on it that match and were on no earlier page, in the service's order. */
+  readonly backups: RedisBackup[];
+}
+
 /** Sorts in place. */
-export function makeResult(clusterId: string, listed: DatedBackup[]): GetRedisBackupsResult {
+export function makeResult(
+  scope: BackupScope,
+  listed: DatedBackup[],
+): GetRedisBackupsResult | GetFolderRedisBackupsResult {
   const backups = listed.sort(newestFirst).map(({ backup }) => backup);
   const latest = newestFinished(listed.slice(0, 1))?.backup;
-  return {
-    id: clusterId,
-    clusterId,
-    backups,
-    ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }),
-  };
+  const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
+  if (isClusterScope(scope)) {
+    return { id: scope.clusterId, clusterId: scope.clusterId, ...found };
+  }
+  const { folderId, sourceClusterId } = scope;
+  return { id: folderId, folderId, ...(sourceClusterId === undefined ? {} : { sourceClusterId }), ...found };
 }

@@ -1,9 +1,4 @@
-import { RedisBackupsError } from "../backups/errors";
-
-/** The Node.js that runs the program is too old for undici, whose own failure would not say so. */
-export class UnsupportedNodeError extends RedisBackupsError {
-  override readonly name = "UnsupportedNodeError";
-}
+import { UnsupportedNodeError } from "./unsupported-node-error";
 
 /** As `engines.node` in package.json has it. */
 const OLDEST_NODE = [22, 19] as const;

@@ -37,8 +37,8 @@ function hasEngine(): boolean {
 }
 
 /** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
-function showProgress({ clusterId, pages, backups }: Progress): void {
-  const text = `Redis cluster ${clusterId}: ${String(backups)} backups on ${String(pages)} pages so far`;
+function showProgress({ subject, pages, backups }: Progress): void {
+  const text = `Redis ${subject}: ${String(backups)} backups on ${String(pages)} pages so far`;
   void pulumi.log.info(text, undefined, undefined, true);
 }
 

@@ -1,9 +1,6 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import {
-  readLatestArguments,
-  readListArguments,
-  type GetRedisBackupsArgs,
-} from "../../provider/data-source/arguments";
+import type { GetRedisBackupsArgs } from "../../provider/data-source/args";
+import { readLatestArguments, readListArguments } from "../../provider/data-source/arguments";
 
 const clusterId = "c9qaaaaaaaaaaaaaaaaa";
 
@@ -14,9 +11,9 @@ function untyped(value: unknown): GetRedisBackupsArgs {
 
 describe("arguments", () => {
   test("may be the cluster's ID alone", () => {
-    expect(readListArguments(clusterId)).toMatchObject({ clusterId, pageSize: 1_000 });
+    expect(readListArguments(clusterId)).toMatchObject({ scope: { clusterId }, pageSize: 1_000 });
     expect(readListArguments({ clusterId, pageSize: undefined })).toMatchObject({ pageSize: 1_000 });
-    expect(readLatestArguments(clusterId).query).toMatchObject({ clusterId, pageSize: 1_000 });
+    expect(readLatestArguments(clusterId).query).toMatchObject({ scope: { clusterId }, pageSize: 1_000 });
   });
 
   test.each([1, 1_000])("take a pageSize of %d", (pageSize) => {

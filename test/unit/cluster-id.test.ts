@@ -1,10 +1,10 @@
-import { assertClusterId } from "../../provider/backups";
+import { assertResourceId } from "../../provider/backups";
 import { InvalidArgumentError } from "../../provider/backups/errors";
 
 describe("a cluster ID", () => {
   test.each(["c9qaaaaaaaaaaaaaaaaa", "C", "a-b_c", "0", "c".repeat(50)])("may be %s", (clusterId) => {
     expect(() => {
-      assertClusterId(clusterId);
+      assertResourceId("clusterId", clusterId);
     }).not.toThrow();
   });
 
@@ -33,16 +33,16 @@ describe("a cluster ID", () => {
     ["c9q"],
   ])("is not %j", (clusterId) => {
     expect(() => {
-      assertClusterId(clusterId);
+      assertResourceId("clusterId", clusterId);
     }).toThrow(InvalidArgumentError);
     expect(() => {
-      assertClusterId(clusterId);
+      assertResourceId("clusterId", clusterId);
     }).toThrow(/^clusterId must be the ID of a cluster, 1 to 50 letters/);
   });
 
   test("is not repeated at length", () => {
     expect(() => {
-      assertClusterId(`${"x".repeat(24)}and a secret`);
+      assertResourceId("clusterId", `${"x".repeat(24)}and a secret`);
     }).toThrow(/not "x{24}"$/);
   });
 });

@@ -73,7 +73,7 @@ describe("the result", () => {
       dated({ id: "old", createdAt: `${day}Z` }),
       dated({ id: "new", createdAt: `${day}.1Z` }),
     ];
-    expect(makeResult("c1", backups)).toMatchObject({
+    expect(makeResult({ clusterId: "c1" }, backups)).toMatchObject({
       id: "c1",
       clusterId: "c1",
       backups: [{ id: "new" }, { id: "old" }],
@@ -83,7 +83,7 @@ describe("the result", () => {
   });
 
   test.each([[[]], [[dated({ id: "unfinished" })]]])("leaves it out where there is none", (backups) => {
-    const result = makeResult("c1", backups);
+    const result = makeResult({ clusterId: "c1" }, backups);
     expect(result).not.toHaveProperty("latest");
     expect(result).not.toHaveProperty("latestBackupId");
   });

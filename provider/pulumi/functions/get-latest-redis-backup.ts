@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { RedisBackup } from "../../backups";
-import type { GetLatestRedisBackupArgs } from "../../data-source";
+import type { RedisBackup } from "../../backups/backup";
+import type { GetLatestRedisBackupArgs } from "../../data-source/args";
 import { dataSource } from "../lazy";
 import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 import { outputForm } from "./output-form";

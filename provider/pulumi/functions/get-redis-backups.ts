@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { GetRedisBackupsArgs, GetRedisBackupsResult } from "../../data-source";
+import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../../data-source/args";
+import type { GetFolderRedisBackupsResult, GetRedisBackupsResult } from "../../data-source/result";
 import { dataSource } from "../lazy";
 import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 import { outputForm } from "./output-form";
@@ -15,19 +16,29 @@ import { plainForm } from "./plain-form";
  * const { latestBackupId, backups } = await getRedisBackups("c9q...");
  *
  * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000) and the filters
- *   `type`, `createdAfter`, `createdBefore`
+ *   `type`, `createdAfter`, `createdBefore`. With `folderId` (and `sourceClusterId`) in place of
+ *   `clusterId`: the backups in a folder, where those of a deleted cluster are found (Backup.List)
  * @returns rejects rather than resolve with a part of the list
  * @throws InvalidArgumentError before any request; CredentialsError; and the RequestErrors:
- *   UnauthenticatedError, PermissionDeniedError, ClusterNotFoundError, InvalidRequestError,
- *   RequestRejectedError, RateLimitedError, UnavailableError, DeadlineExceededError, AbortedError,
+ *   UnauthenticatedError, PermissionDeniedError, ClusterNotFoundError, FolderNotFoundError,
+ *   InvalidRequestError, RequestRejectedError, RateLimitedError, UnavailableError, DeadlineExceededError, AbortedError,
  *   PageTokenRepeatedError, ContractError
  */
 export function getRedisBackups(
+  args: GetFolderRedisBackupsArgs,
+  opts?: RedisBackupsOptions,
+): Promise<GetFolderRedisBackupsResult>;
+export function getRedisBackups(
   args: string | GetRedisBackupsArgs,
+  opts?: RedisBackupsOptions,
+): Promise<GetRedisBackupsResult>;
+export function getRedisBackups(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   opts: RedisBackupsOptions = {},
-): Promise<GetRedisBackupsResult> {
+): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   return plainForm(
-    (plain, context) => dataSource().getRedisBackups(plain, context),
+    // The overloads say which of the two comes back for which arguments.
+    (plain, context) => dataSource().getRedisBackups(plain as GetRedisBackupsArgs, context),
     args,
     opts,
     "getRedisBackups",
@@ -42,8 +53,16 @@ export function getRedisBackups(
  * const backups = getRedisBackupsOutput(cluster.id);
  */
 export function getRedisBackupsOutput(
+  args: InputsOf<GetFolderRedisBackupsArgs>,
+  opts?: RedisBackupsOutputOptions,
+): pulumi.Output<GetFolderRedisBackupsResult>;
+export function getRedisBackupsOutput(
   args: pulumi.Input<string> | InputsOf<GetRedisBackupsArgs>,
+  opts?: RedisBackupsOutputOptions,
+): pulumi.Output<GetRedisBackupsResult>;
+export function getRedisBackupsOutput(
+  args: unknown,
   opts: RedisBackupsOutputOptions = {},
-): pulumi.Output<GetRedisBackupsResult> {
+): pulumi.Output<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   return outputForm(getRedisBackups, args, opts);
 }

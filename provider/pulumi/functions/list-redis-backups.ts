@@ -1,4 +1,5 @@
-import type { GetRedisBackupsArgs, RedisBackupsPage } from "../../data-source";
+import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../../data-source/args";
+import type { RedisBackupsPage } from "../../data-source/result";
 import { dataSource } from "../lazy";
 import { markPlain } from "../plain-errors";
 import { programContext } from "../program-context";
@@ -19,14 +20,14 @@ import { assertPlain } from "./plain-form";
  * @throws what {@link getRedisBackups} throws, while iterating; what was handed out by then is a part of the list
  */
 export function listRedisBackups(
-  args: string | GetRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   opts: RedisBackupsOptions = {},
 ): AsyncIterable<RedisBackupsPage> {
   return { [Symbol.asyncIterator]: () => iterate(args, opts) };
 }
 
 async function* iterate(
-  args: string | GetRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   opts: RedisBackupsOptions,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   try {

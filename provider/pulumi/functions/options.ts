@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { Connection } from "../../yandex";
+import type { Connection } from "../../yandex/connection/settings";
 import type { DependsOn } from "../depends-on";
 
 /** Options of the functions that return promises. */

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { GetLatestRedisBackupArgs } from "../../data-source";
 import { dependenciesReady } from "../depends-on";
 import { momentText } from "../moment";
 import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
@@ -10,11 +9,11 @@ import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
  * `dependsOn`, is unknown where they are (then nothing is fetched), and keeps secretness.
  */
 export function outputForm<Result>(
-  query: (args: string | GetLatestRedisBackupArgs, options: RedisBackupsOptions) => Promise<Result>,
+  query: (args: never, options: RedisBackupsOptions) => Promise<Result>,
   args: unknown,
   { connection, signal, dependsOn }: RedisBackupsOutputOptions,
 ): pulumi.Output<Result> {
-  const inputs = pulumi.output(withMomentsAsText(args)) as pulumi.Output<string | GetLatestRedisBackupArgs>;
+  const inputs = pulumi.output<unknown>(withMomentsAsText(args));
   // As with a provider's config, the secret one connects with says nothing about the answer.
   const settings = pulumi.unsecret(pulumi.output(connection)) as pulumi.Output<
     RedisBackupsOptions["connection"]

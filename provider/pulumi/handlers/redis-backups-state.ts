@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { redisBackupSchema, type RedisBackup } from "../../backups";
+import type { RedisBackup } from "../../backups";
+import { redisBackupSchema } from "../../backups/backup-schema";
 import type { GetRedisBackupsResult } from "../../data-source";
 
 /** How many backups the state keeps where the program says nothing. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { RedisBackup } from "../../backups";
+import type { RedisBackup } from "../../backups/backup";
 import { momentText } from "../moment";
 import { redisBackupsProvider } from "./redis-backups-provider";
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../../backups/errors";
-import { connectionSchema, type Connection, type SettingKey, type SettingsLevel } from "./settings";
+import { connectionSchema } from "./connection-schema";
+import type { Connection, SettingKey, SettingsLevel } from "./settings";
 
 /**
  * The level of settings given in code.

@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The caller's AbortSignal fired. */
 export class AbortedError extends RequestError {
   override readonly name = "AbortedError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "Stopped by the caller's signal.",
       context,

@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** There is no such cluster, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
 export class ClusterNotFoundError extends RequestError {
   override readonly name = "ClusterNotFoundError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "The cluster does not exist.",
       context,

@@ -1,5 +1,5 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /**
  * An answer that the API's documents do not allow: no JSON (a gateway's HTML), a missing or
@@ -14,7 +14,7 @@ export class ContractError extends RequestError {
   constructor(
     readonly issues: readonly string[],
     context: RequestContext,
-    options?: ErrorOptions,
+    options?: CauseOption,
   ) {
     super(
       `The answer breaks the API's contract: ${issues.join("; ")}.`,

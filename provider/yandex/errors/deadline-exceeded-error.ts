@@ -1,6 +1,6 @@
 import { formatDuration } from "../../backups/duration";
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The whole operation took longer than its deadline. */
 export class DeadlineExceededError extends RequestError {
@@ -14,7 +14,7 @@ export class DeadlineExceededError extends RequestError {
     readonly deadline: number,
     context: RequestContext,
     lastProblem: string | undefined,
-    options?: ErrorOptions,
+    options?: CauseOption,
   ) {
     super(
       `The deadline of ${formatDuration(deadline)} has passed.`,

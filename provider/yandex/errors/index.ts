@@ -3,6 +3,7 @@ export { ClusterNotFoundError } from "./cluster-not-found-error";
 export { ContractError } from "./contract-error";
 export { CredentialsError } from "./credentials-error";
 export { DeadlineExceededError } from "./deadline-exceeded-error";
+export { FolderNotFoundError } from "./folder-not-found-error";
 export { InvalidRequestError } from "./invalid-request-error";
 export { PageTokenRepeatedError } from "./page-token-repeated-error";
 export { PermissionDeniedError } from "./permission-denied-error";

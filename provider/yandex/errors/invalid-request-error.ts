@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The service takes an argument for wrong: HTTP 400, code 3 (INVALID_ARGUMENT). */
 export class InvalidRequestError extends RequestError {
   override readonly name = "InvalidRequestError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "The service takes an argument of the request for invalid.",
       context,

@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The account may not do this: HTTP 403, code 7 (PERMISSION_DENIED). */
 export class PermissionDeniedError extends RequestError {
   override readonly name = "PermissionDeniedError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "The account has no permission.",
       context,

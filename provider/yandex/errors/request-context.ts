@@ -5,6 +5,7 @@ export interface RequestContext {
   /** What was being done, as a gerund: `listing the backups of cluster c9q...`. */
   readonly action: string;
   readonly clusterId?: string | undefined;
+  readonly folderId?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number | undefined;
   /** How many times the request was sent. */

@@ -1,6 +1,11 @@
 import { RedisBackupsError } from "../../backups/errors";
 import { describeRequest, type RequestContext } from "./request-context";
 
+/** `ErrorOptions` by another name, since programs that target ES2020 do not know that. */
+export interface CauseOption {
+  readonly cause?: unknown;
+}
+
 /**
  * The base of every error of a request: carries the cluster, the page, the attempts, the HTTP
  * status, the gRPC code, the service's words and the IDs that Yandex Cloud's support asks for.
@@ -8,6 +13,7 @@ import { describeRequest, type RequestContext } from "./request-context";
 export abstract class RequestError extends RedisBackupsError implements RequestContext {
   declare readonly action: string;
   declare readonly clusterId?: string;
+  declare readonly folderId?: string;
   declare readonly page?: number;
   declare readonly attempts: number;
   declare readonly httpStatus?: number;
@@ -25,7 +31,7 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
    * @param context where the request stood; its properties become the error's own
    * @param next what to do about it, in a sentence
    */
-  constructor(problem: string, context: RequestContext, next: string, options?: ErrorOptions) {
+  constructor(problem: string, context: RequestContext, next: string, options?: CauseOption) {
     super(`${problem} ${describeRequest(context)} ${next}`, options);
     for (const [key, value] of Object.entries(context)) {
       if (value !== undefined) {

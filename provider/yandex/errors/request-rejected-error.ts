@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The service refused the request for good, for a reason that has no class of its own. */
 export class RequestRejectedError extends RequestError {
   override readonly name = "RequestRejectedError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "The service rejected the request.",
       context,

@@ -1,11 +1,11 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** The credential was refused: HTTP 401, code 16 (UNAUTHENTICATED). */
 export class UnauthenticatedError extends RequestError {
   override readonly name = "UnauthenticatedError";
 
-  constructor(context: RequestContext, options?: ErrorOptions) {
+  constructor(context: RequestContext, options?: CauseOption) {
     super(
       "The credential was refused.",
       context,

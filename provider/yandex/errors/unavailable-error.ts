@@ -1,8 +1,8 @@
 import type { RequestContext } from "./request-context";
-import { RequestError } from "./request-error";
+import { RequestError, type CauseOption } from "./request-error";
 
 /** Why no answer came, where none did. */
-export interface UnavailableOptions extends ErrorOptions {
+export interface UnavailableOptions extends CauseOption {
   /** In a sentence: `connect ECONNREFUSED 127.0.0.1:443.` */
   readonly reason?: string;
   /** False for a failure that no retry can mend, such as a host name that does not exist. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { redisBackupSchema } from "../../backups";
+import { redisBackupSchema } from "../../backups/backup-schema";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
 

@@ -1,6 +1,14 @@
 import { randomUUID } from "node:crypto";
 
-import { dateBackup, UnreadableTimestamp, type BackupFilter, type DatedBackup } from "../../backups";
+import {
+  dateBackup,
+  describeScope,
+  isClusterScope,
+  UnreadableTimestamp,
+  type BackupFilter,
+  type BackupScope,
+  type DatedBackup,
+} from "../../backups";
 import type { ResolvedConnection } from "../connection";
 import { ContractError, PageTokenRepeatedError } from "../errors";
 import { Cancellation, parseJson, send, type RequestGroup, type Success } from "../transport";
@@ -8,7 +16,7 @@ import { nextPageTokenOf, parsePage, type Page } from "./page-schema";
 
 /** Which backups to list, and how. */
 export interface Listing {
-  readonly clusterId: string;
+  readonly scope: BackupScope;
   /** 1 to 1000. */
   readonly pageSize: number;
   readonly filter: BackupFilter;
@@ -72,15 +80,15 @@ class PageReader {
   }
 
   async fetch(page: number, pageToken: string): Promise<RawPage> {
-    const { clusterId } = this.listing;
+    const { scope } = this.listing;
     const success = await send(
       {
         method: "GET",
         url: (signal) => this.url(pageToken, signal),
         authorization: this.connection.authorization,
-        action: `listing the backups of cluster ${clusterId}`,
+        action: `listing the backups of ${describeScope(scope)}`,
         purpose: "resource",
-        clusterId,
+        ...(isClusterScope(scope) ? { clusterId: scope.clusterId } : { folderId: scope.folderId }),
         page,
       },
       this.group,
@@ -124,12 +132,18 @@ class PageReader {
   }
 
   private async url(pageToken: string, signal: AbortSignal): Promise<string> {
-    const { clusterId, pageSize } = this.listing;
+    const { scope, pageSize } = this.listing;
+    const origin = await this.connection.endpoints.originOf("managed-redis", signal);
     const query = new URLSearchParams({
+      ...(isClusterScope(scope) ? {} : { folderId: scope.folderId }),
       pageSize: String(pageSize),
       ...(pageToken === "" ? {} : { pageToken }),
     });
-    const origin = await this.connection.endpoints.originOf("managed-redis", signal);
-    return `${origin}/managed-redis/v1/clusters/${encodeURIComponent(clusterId)}/backups?${query.toString()}`;
+    return `${origin}/managed-redis/v1/${collectionOf(scope)}?${query.toString()}`;
   }
+}
+
+/** Cluster.ListBackups, or Backup.List, which finds the backups of deleted clusters too. */
+function collectionOf(scope: BackupScope): string {
+  return isClusterScope(scope) ? `clusters/${encodeURIComponent(scope.clusterId)}/backups` : "backups";
 }

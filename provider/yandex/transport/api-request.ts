@@ -28,6 +28,7 @@ export interface ApiRequest {
   /** A refusal of the request that gets a credential means that the credential is refused. */
   readonly purpose: "resource" | "credential";
   readonly clusterId?: string | undefined;
+  readonly folderId?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number;
 }

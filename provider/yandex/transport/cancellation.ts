@@ -39,9 +39,10 @@ export class Cancellation {
     return this.caller?.aborted === true;
   }
 
-  /** Milliseconds left until the deadline. */
+  /** Milliseconds left until the deadline; 0 once it is stopped. */
   get remaining(): number {
-    return Math.max(0, this.endsAt - performance.now());
+    // Timers may fire a fraction of a millisecond before their time.
+    return this.signal.aborted ? 0 : Math.max(0, this.endsAt - performance.now());
   }
 
   /** Ends what is still under way and lets go of the timer and the caller's signal. */

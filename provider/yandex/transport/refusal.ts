@@ -1,6 +1,7 @@
 import {
   ClusterNotFoundError,
   ContractError,
+  FolderNotFoundError,
   InvalidRequestError,
   PermissionDeniedError,
   RateLimitedError,
@@ -53,8 +54,17 @@ function serviceError(
   if (httpStatus === 403) {
     return new PermissionDeniedError(context);
   }
-  if (httpStatus === 404 && grpcCode === 5 && context.clusterId !== undefined) {
-    return new ClusterNotFoundError(context);
+  if (httpStatus === 404 && grpcCode === 5) {
+    return notFound(context);
   }
   return new RequestRejectedError(context);
+}
+
+function notFound(context: RequestContext): RequestError {
+  if (context.clusterId !== undefined) {
+    return new ClusterNotFoundError(context);
+  }
+  return context.folderId === undefined
+    ? new RequestRejectedError(context)
+    : new FolderNotFoundError(context);
 }

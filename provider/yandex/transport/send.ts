@@ -173,11 +173,12 @@ class Sending {
   }
 
   private context(answer?: Answer, secrets: readonly string[] = []): RequestContext {
-    const { action, clusterId, page } = this.request;
+    const { action, clusterId, folderId, page } = this.request;
     const seen = answer === undefined ? {} : { httpStatus: answer.status, ...answerIds(answer, secrets) };
     return {
       action,
       clusterId,
+      folderId,
       page,
       attempts: this.attempts,
       ...seen,
