@@ -195,8 +195,7 @@ describe("whatever the service answers", () => {
         answerWith(200, JSON.stringify(value));
         // The listing is answered the same: as an empty page, if it gets that far.
         const result = await outcome("y0_an-oauth-token");
-        const isToken =
-          isObject(value) && typeof value.iamToken === "string" && isMoment(value.expiresAt);
+        const isToken = isObject(value) && typeof value.iamToken === "string" && isMoment(value.expiresAt);
         expect(result instanceof RedisBackupsError || isToken).toBe(true);
       }),
       { numRuns: 200 },
