@@ -1,6 +1,6 @@
-import type { DatedBackup } from "./dated-backup";
+import type { RedisBackup } from "./backup";
 import { InvalidArgumentError } from "./errors";
-import { compareInstants, instantOf, parseTimestamp, type Instant } from "./timestamp";
+import { compareInstants, instantOf, parseTimestamp, readableTimestamp, type Instant } from "./timestamp";
 
 /** Which backups to keep; a filter left out keeps all. */
 export interface BackupFilters {
@@ -16,7 +16,7 @@ export interface BackupFilters {
 
 /** A filter, read once and asked for each backup. */
 export interface BackupFilter {
-  matches(dated: DatedBackup): boolean;
+  matches(backup: RedisBackup): boolean;
   /** The filters in words, for messages: `type MANUAL, created after 2024-08-01T00:00:00Z`; empty without any. */
   readonly description: string;
 }
@@ -34,13 +34,27 @@ export function compileFilter(filters: BackupFilters): BackupFilter {
     );
   }
   return {
-    matches: ({ backup, created }) =>
+    matches: (backup) =>
       (filters.sourceClusterId === undefined || backup.sourceClusterId === filters.sourceClusterId) &&
       (filters.type === undefined || backup.type === filters.type) &&
-      (after === undefined || (created !== undefined && compareInstants(created, after) > 0)) &&
-      (before === undefined || (created !== undefined && compareInstants(created, before) < 0)),
+      ((after === undefined && before === undefined) || isBetween(backup.createdAt, after, before)),
     description: describe(filters),
   };
+}
+
+function isBetween(
+  createdAt: string | undefined,
+  after: Instant | undefined,
+  before: Instant | undefined,
+): boolean {
+  if (createdAt === undefined) {
+    return false;
+  }
+  const created = readableTimestamp(createdAt);
+  return (
+    (after === undefined || compareInstants(created, after) > 0) &&
+    (before === undefined || compareInstants(created, before) < 0)
+  );
 }
 
 function readMoment(argument: string, moment: string | Date | undefined): Instant | undefined {

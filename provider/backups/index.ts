@@ -1,12 +1,6 @@
 export type { RedisBackup } from "./backup";
-export {
-  dateBackup,
-  isFinished,
-  newestFirst,
-  UnreadableTimestamp,
-  type DatedBackup,
-  type FinishedBackup,
-} from "./dated-backup";
+export { isFinished, newestFirst, type FinishedBackup } from "./order";
+export { isPlainBackup } from "./plain-backup";
 export { parseDuration, formatDuration } from "./duration";
 export { compileFilter, type BackupFilter, type BackupFilters } from "./filter";
 export { assertNotOlderThan, newestFinished } from "./latest";
@@ -19,4 +13,4 @@ export {
   type FolderScope,
 } from "./scope";
 export { assertResourceId } from "./resource-id";
-export { compareInstants, instantOf, parseTimestamp, type Instant } from "./timestamp";
+export { compareInstants, compareTimestamps, instantOf, parseTimestamp, type Instant } from "./timestamp";

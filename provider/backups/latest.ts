@@ -1,13 +1,14 @@
-import { isFinished, newestFirst, type DatedBackup, type FinishedBackup } from "./dated-backup";
+import type { RedisBackup } from "./backup";
 import { BackupTooOldError } from "./errors";
-import { instantOf, millisecondsBetween } from "./timestamp";
+import { isFinished, newestFirst, type FinishedBackup } from "./order";
+import { instantOf, millisecondsBetween, readableTimestamp } from "./timestamp";
 
 /** The newest finished backup of any number of them, in any order; undefined without a finished one. */
-export function newestFinished(backups: Iterable<DatedBackup>): FinishedBackup | undefined {
+export function newestFinished(backups: Iterable<RedisBackup>): FinishedBackup | undefined {
   let newest: FinishedBackup | undefined;
-  for (const dated of backups) {
-    if (isFinished(dated) && (newest === undefined || newestFirst(dated, newest) < 0)) {
-      newest = dated;
+  for (const backup of backups) {
+    if (isFinished(backup) && (newest === undefined || newestFirst(backup, newest) < 0)) {
+      newest = backup;
     }
   }
   return newest;
@@ -18,9 +19,9 @@ export function newestFinished(backups: Iterable<DatedBackup>): FinishedBackup |
  * @throws BackupTooOldError when the backup was completed longer ago
  */
 export function assertNotOlderThan(latest: FinishedBackup, maxAge: number, now: Date, subject: string): void {
-  const age = millisecondsBetween(latest.created, instantOf(now));
+  const { id, createdAt } = latest;
+  const age = millisecondsBetween(readableTimestamp(createdAt), instantOf(now));
   if (age > maxAge) {
-    const { id, createdAt = "" } = latest.backup;
     throw new BackupTooOldError({ subject, backupId: id, createdAt, age, maxAge });
   }
 }

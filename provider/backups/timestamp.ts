@@ -45,12 +45,66 @@ export function compareInstants(a: Instant, b: Instant): number {
   return a.seconds - b.seconds || a.nanoseconds - b.nanoseconds;
 }
 
+/**
+ * Orders two readable timestamps like {@link compareInstants}. In UTC, as the API serves them, the
+ * first character that differs decides, which spares reading both for each of a sort's many
+ * comparisons.
+ *
+ * @throws RangeError when one cannot be read
+ */
+export function compareTimestamps(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  if (isOrderedByText(a) && isOrderedByText(b)) {
+    const index = firstDifference(a, b);
+    const x = a.charCodeAt(index);
+    const y = b.charCodeAt(index);
+    // Otherwise one has a longer fraction, whose further digits may be zeros.
+    if (isDigit(x) && isDigit(y)) {
+      return x - y;
+    }
+  }
+  return compareInstants(readableTimestamp(a), readableTimestamp(b));
+}
+
+/** @throws RangeError when it cannot be read */
+export function readableTimestamp(text: string): Instant {
+  const instant = parseTimestamp(text);
+  if (instant === undefined) {
+    throw new RangeError(`${JSON.stringify(text)} is no RFC 3339 timestamp`);
+  }
+  return instant;
+}
+
+/** A timestamp whose characters order it: in UTC, and not in a leap second, which equals the second after it. */
+function isOrderedByText(text: string): boolean {
+  return (
+    text.charCodeAt(text.length - 1) === UPPER_Z &&
+    text.charCodeAt(10) === UPPER_T &&
+    text.charCodeAt(17) !== SIX
+  );
+}
+
+function firstDifference(a: string, b: string): number {
+  let index = 0;
+  while (a.charCodeAt(index) === b.charCodeAt(index)) {
+    index += 1;
+  }
+  return index;
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}
+
 /** Milliseconds from `earlier` to `later`; for ages, where nanoseconds no longer matter. */
 export function millisecondsBetween(earlier: Instant, later: Instant): number {
   return (later.seconds - earlier.seconds) * 1_000 + (later.nanoseconds - earlier.nanoseconds) / 1_000_000;
 }
 
 const ZERO = 48;
+const SIX = 54;
 const NINE = 57;
 const DOT = 46;
 const DASH = 45;
@@ -77,7 +131,7 @@ function digits(text: string, start: number, count: number): number {
   let value = 0;
   for (let index = start; index < start + count; index += 1) {
     const code = text.charCodeAt(index);
-    if (!(code >= ZERO && code <= NINE)) {
+    if (!isDigit(code)) {
       return Number.NaN;
     }
     value = value * 10 + code - ZERO;
@@ -112,7 +166,7 @@ function daysSince1970(year: number, month: number, day: number): number {
 
 function endOfDigits(text: string, start: number): number {
   let index = start;
-  while (text.charCodeAt(index) >= ZERO && text.charCodeAt(index) <= NINE) {
+  while (isDigit(text.charCodeAt(index))) {
     index += 1;
   }
   return index;

@@ -1,16 +1,10 @@
-import {
-  assertNotOlderThan,
-  describeScope,
-  newestFinished,
-  type DatedBackup,
-  type RedisBackup,
-} from "../backups";
+import { assertNotOlderThan, describeScope, newestFinished, type RedisBackup } from "../backups";
 import { NoBackupError } from "../backups/errors";
 import {
   connect,
   readPages,
   type ConnectionSurroundings,
-  type DatedPage,
+  type CheckedPage,
   type SettingsLevel,
 } from "../yandex";
 import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
@@ -55,11 +49,11 @@ export async function getRedisBackups(
   context: QueryContext,
 ): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   const query = readListArguments(args);
-  const all: DatedBackup[] = [];
-  for await (const page of datedPages(query, context)) {
+  const all: RedisBackup[] = [];
+  for await (const page of checkedPages(query, context)) {
     // One by one: as arguments of one call, a page of some 100,000 overflows the stack.
-    for (const dated of page.backups) {
-      all.push(dated);
+    for (const backup of page.backups) {
+      all.push(backup);
     }
   }
   return makeResult(query.scope, all);
@@ -75,7 +69,7 @@ export async function getLatestRedisBackup(
   let latest = newestFinished([]);
   let listed = 0;
   let matching = 0;
-  for await (const page of datedPages(query, context)) {
+  for await (const page of checkedPages(query, context)) {
     listed += page.listed;
     matching += page.backups.length;
     latest = newestFinished(latest === undefined ? page.backups : [latest, ...page.backups]);
@@ -86,7 +80,7 @@ export async function getLatestRedisBackup(
   if (maxAge !== undefined) {
     assertNotOlderThan(latest, maxAge, new Date(), subject);
   }
-  return latest.backup;
+  return latest;
 }
 
 /** Reads the list page by page. */
@@ -94,12 +88,12 @@ export async function* listRedisBackups(
   args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   context: QueryContext,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
-  for await (const page of datedPages(readListArguments(args), context)) {
-    yield { number: page.number, backups: page.backups.map(({ backup }) => backup) };
+  for await (const page of checkedPages(readListArguments(args), context)) {
+    yield { number: page.number, backups: page.backups };
   }
 }
 
-async function* datedPages(query: Query, context: QueryContext): AsyncGenerator<DatedPage> {
+async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<CheckedPage> {
   const connection = await connect(context.levels, context);
   let backups = 0;
   for await (const page of readPages({ ...query, signal: context.signal }, connection)) {

@@ -1,11 +1,4 @@
-import {
-  isClusterScope,
-  newestFinished,
-  newestFirst,
-  type BackupScope,
-  type DatedBackup,
-  type RedisBackup,
-} from "../backups";
+import { isClusterScope, newestFinished, newestFirst, type BackupScope, type RedisBackup } from "../backups";
 
 /** The backups that match, of a cluster or of a folder. */
 interface ListedBackups {
@@ -43,10 +36,10 @@ export interface RedisBackupsPage {
 /** Sorts in place. */
 export function makeResult(
   scope: BackupScope,
-  listed: DatedBackup[],
+  listed: RedisBackup[],
 ): GetRedisBackupsResult | GetFolderRedisBackupsResult {
-  const backups = listed.sort(newestFirst).map(({ backup }) => backup);
-  const latest = newestFinished(listed.slice(0, 1))?.backup;
+  const backups = listed.sort(newestFirst);
+  const latest = newestFinished(backups.slice(0, 1));
   const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
   if (isClusterScope(scope)) {
     return { id: scope.clusterId, clusterId: scope.clusterId, ...found };

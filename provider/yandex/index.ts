@@ -6,4 +6,4 @@ export type {
   SettingKey,
   SettingsLevel,
 } from "./connection";
-export { readPages, type DatedPage, type Listing } from "./listing";
+export { readPages, type CheckedPage, type Listing } from "./listing";

@@ -18,8 +18,8 @@ describe("the newest finished backup", () => {
       dated({ id: "newest", createdAt: "2024-08-02T00:00:00.000000001Z" }),
       dated({ id: "oldest", createdAt: "2024-08-01T00:00:00Z" }),
     ];
-    expect(newestFinished(backups)?.backup.id).toBe("newest");
-    expect(newestFinished(backups.reverse())?.backup.id).toBe("newest");
+    expect(newestFinished(backups)?.id).toBe("newest");
+    expect(newestFinished(backups.reverse())?.id).toBe("newest");
   });
 
   test("is none of none, and none of unfinished ones", () => {

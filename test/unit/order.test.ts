@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { dateBackup, newestFirst, UnreadableTimestamp, type DatedBackup } from "../../provider/backups";
+import { newestFirst, type RedisBackup } from "../../provider/backups";
 import { makeResult } from "../../provider/data-source/result";
 import { dated } from "./support/dated";
 
-function order(backups: DatedBackup[]): string[] {
-  return [...backups].sort(newestFirst).map(({ backup }) => backup.id);
+function order(backups: RedisBackup[]): string[] {
+  return [...backups].sort(newestFirst).map(({ id }) => id);
 }
 
 const day = "2024-08-01T00:00:00";
@@ -59,12 +59,6 @@ describe("backups come newest first", () => {
       }),
     );
   });
-});
-
-test("a timestamp that is none is named, with its field", () => {
-  const backup = { ...dated({ id: "b" }).backup, createdAt: `${day}Z`, startedAt: "soon" };
-  expect(dateBackup(backup)).toEqual(new UnreadableTimestamp("startedAt", "soon"));
-  expect(dateBackup({ ...backup, createdAt: "" })).toEqual(new UnreadableTimestamp("createdAt", ""));
 });
 
 describe("the result", () => {

@@ -1,1 +1,1 @@
-export { readPages, type DatedPage, type Listing } from "./pages";
+export { readPages, type CheckedPage, type Listing } from "./pages";

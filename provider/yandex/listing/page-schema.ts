@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isPlainBackup, parseTimestamp, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
@@ -12,8 +13,6 @@ const pageSchema = z.object({
   backups: z.array(redisBackupSchema).default([]),
   nextPageToken: z.string().default(""),
 });
-
-export type Page = z.infer<typeof pageSchema>;
 
 /** How many of a page's faults go into a message. */
 const SHOWN_ISSUES = 5;
@@ -29,17 +28,53 @@ export function nextPageTokenOf(value: unknown): string {
   return "";
 }
 
-/** @throws ContractError that names page, backup and field of each fault */
-export function parsePage(value: unknown, number: number, { context, excerpt }: Success): Page {
+/**
+ * The backups of a page, checked.
+ *
+ * @throws ContractError that names page, backup and field of each fault
+ */
+export function parsePage(value: unknown, number: number, success: Success): RedisBackup[] {
+  const backups = plainBackups(value) ?? parseBySchema(value, number, success);
+  for (const backup of backups) {
+    checkTimestamp(backup, "createdAt", number, success);
+    checkTimestamp(backup, "startedAt", number, success);
+  }
+  return backups;
+}
+
+/** The backups of a page as they stand, where nothing in it needs the schema. */
+function plainBackups(value: unknown): RedisBackup[] | undefined {
+  if (typeof value !== "object" || value === null) {
+    return undefined;
+  }
+  const { backups, nextPageToken = "" } = value as { backups?: unknown; nextPageToken?: unknown };
+  const plain = typeof nextPageToken === "string" && Array.isArray(backups) && backups.every(isPlainBackup);
+  return plain ? backups : undefined;
+}
+
+function parseBySchema(value: unknown, number: number, { context, excerpt }: Success): RedisBackup[] {
   const result = pageSchema.safeParse(value);
   if (result.success) {
-    return result.data;
+    return result.data.backups;
   }
   const issues = result.error.issues.slice(0, SHOWN_ISSUES).map((issue) => {
     const backup = backupOf(issue, value);
     return describe(issue, number, backup && excerpt(backup));
   });
   throw new ContractError(issues, context);
+}
+
+function checkTimestamp(
+  backup: RedisBackup,
+  field: "createdAt" | "startedAt",
+  number: number,
+  { context, excerpt }: Success,
+): void {
+  const text = backup[field];
+  if (text !== undefined && parseTimestamp(text) === undefined) {
+    const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${field}`;
+    throw new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
+  }
 }
 
 /** @param backup what the backup at fault is called, when it is one that is at fault */

@@ -1,18 +1,16 @@
 import { randomUUID } from "node:crypto";
 
 import {
-  dateBackup,
   describeScope,
   isClusterScope,
-  UnreadableTimestamp,
   type BackupFilter,
   type BackupScope,
-  type DatedBackup,
+  type RedisBackup,
 } from "../../backups";
 import type { ResolvedConnection } from "../connection";
-import { ContractError, PageTokenRepeatedError } from "../errors";
+import { PageTokenRepeatedError } from "../errors";
 import { Cancellation, parseJson, send, type RequestGroup, type Success } from "../transport";
-import { nextPageTokenOf, parsePage, type Page } from "./page-schema";
+import { nextPageTokenOf, parsePage } from "./page-schema";
 
 /** Which backups to list, and how. */
 export interface Listing {
@@ -24,11 +22,11 @@ export interface Listing {
 }
 
 /** A page as read and checked. */
-export interface DatedPage {
+export interface CheckedPage {
   /** Counted from 1. */
   readonly number: number;
   /** The backups that match the filter and were on no earlier page. */
-  readonly backups: readonly DatedBackup[];
+  readonly backups: RedisBackup[];
   /** How many backups the page held, whatever the filter. */
   readonly listed: number;
 }
@@ -48,7 +46,7 @@ interface RawPage {
 export async function* readPages(
   listing: Listing,
   connection: ResolvedConnection,
-): AsyncGenerator<DatedPage> {
+): AsyncGenerator<CheckedPage> {
   const cancellation = new Cancellation(connection.deadline, listing.signal);
   const reader = new PageReader(listing, connection, cancellation);
   try {
@@ -106,29 +104,18 @@ class PageReader {
   }
 
   /** Checks a page against the API's contract and keeps what matches and is new. */
-  check(number: number, { success, value }: RawPage): DatedPage {
-    const page = parsePage(value, number, success);
-    return { number, backups: this.keep(page, number, success), listed: page.backups.length };
+  check(number: number, { success, value }: RawPage): CheckedPage {
+    const backups = parsePage(value, number, success);
+    return { number, backups: backups.filter((backup) => this.keeps(backup)), listed: backups.length };
   }
 
-  private keep(page: Page, number: number, { context, excerpt }: Success): DatedBackup[] {
-    const kept: DatedBackup[] = [];
-    for (const backup of page.backups) {
-      const dated = dateBackup(backup);
-      if (dated instanceof UnreadableTimestamp) {
-        const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${dated.field}`;
-        throw new ContractError(
-          [`${where}: ${JSON.stringify(excerpt(dated.text))} is no RFC 3339 timestamp`],
-          context,
-        );
-      }
-      // The list shifts when a backup is made or deleted meanwhile; then one appears on two pages.
-      if (this.listing.filter.matches(dated) && !this.seenIds.has(backup.id)) {
-        this.seenIds.add(backup.id);
-        kept.push(dated);
-      }
+  /** Whether a backup matches and is new: one that is made or deleted meanwhile shifts the list, and another comes twice. */
+  private keeps(backup: RedisBackup): boolean {
+    if (!this.listing.filter.matches(backup)) {
+      return false;
     }
-    return kept;
+    const known = this.seenIds.size;
+    return this.seenIds.add(backup.id).size > known;
   }
 
   private async url(pageToken: string, signal: AbortSignal): Promise<string> {
