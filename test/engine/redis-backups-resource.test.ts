@@ -98,23 +98,26 @@ test("a cluster that is gone leaves state on refresh, but only by the API's own 
   expect(await storedListing(stack)).toBeUndefined();
 });
 
-test("of a cluster still to be created it is unknown in preview, and nothing is fetched", async () => {
+test("while an argument is unknown in preview so is the listing, and nothing is fetched", async () => {
   emulator.addCluster({ id: "c9qsuccessor", backups: makeBackups(3, { clusterId: "c9qsuccessor" }) });
   let futureId = CLUSTER;
   const program = (): Promise<Record<string, unknown>> => {
     const cluster = new NewCluster("cluster", { futureId }, { replaceOnChanges: ["futureId"] });
-    return listing({ clusterId: cluster.id })();
+    const createdAfter = cluster.id.apply(() => "2025-01-14T12:00:00Z");
+    const since = new RedisBackups("since", { clusterId: CLUSTER, createdAfter });
+    const ofCluster = new RedisBackups("of-cluster", { clusterId: cluster.id });
+    return Promise.resolve({ since: since.count, ofCluster: ofCluster.count });
   };
   const stack = await stacks.create({ program, config: emulator.pulumiConfig });
-  expect((await stack.preview()).stdout).toMatch(/latestBackupId: \[unknown\]/);
+  expect((await stack.preview()).stdout.match(/\w+ *: \[unknown\]/g)).toHaveLength(2);
   expect(emulator.requests).toEqual([]);
-  expect(valuesOf((await stack.up()).outputs)).toMatchObject({ count: 250 });
+  expect(valuesOf((await stack.up()).outputs)).toEqual({ since: 1, ofCluster: 250 });
 
   const requests = emulator.requests.length;
   futureId = "c9qsuccessor";
-  expect((await stack.preview()).changes).toEqual({ same: 1, replace: 2 });
+  expect((await stack.preview()).changes).toEqual({ same: 1, replace: 2, update: 1 });
   expect(emulator.requests).toHaveLength(requests);
-  expect(valuesOf((await stack.up()).outputs)).toMatchObject({ count: 3 });
+  expect(valuesOf((await stack.up()).outputs)).toEqual({ since: 1, ofCluster: 3 });
 });
 
 test("a wrong argument fails in preview, naming the property, before any request", async () => {

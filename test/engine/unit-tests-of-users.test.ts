@@ -9,6 +9,8 @@ import {
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
 // What users write to test their own programs: Pulumi's mocks for resources, the emulator for the listing.
+jest.setTimeout(20_000); // An Output that fails never comes to a value.
+
 const CLUSTER = "c9qmocked";
 const BACKUPS = makeBackups(30, { clusterId: CLUSTER, newest: "2025-01-15T03:00:00Z" });
 const LATEST = BACKUPS.find(({ createdAt }) => createdAt === "2025-01-15T03:00:00Z")?.id;
