@@ -77,9 +77,13 @@ export function readableTimestamp(text: string): Instant {
   return instant;
 }
 
-/** A timestamp whose characters order it: in UTC, and not in a leap second, which equals the second after it. */
+/**
+ * A timestamp whose characters order it: in UTC, without digits that no longer count, and not in a
+ * leap second, which equals the second after it.
+ */
 function isOrderedByText(text: string): boolean {
   return (
+    text.length <= LONGEST_EXACT.length &&
     text.charCodeAt(text.length - 1) === UPPER_Z &&
     text.charCodeAt(10) === UPPER_T &&
     text.charCodeAt(17) !== SIX
@@ -102,6 +106,9 @@ function isDigit(code: number): boolean {
 export function millisecondsBetween(earlier: Instant, later: Instant): number {
   return (later.seconds - earlier.seconds) * 1_000 + (later.nanoseconds - earlier.nanoseconds) / 1_000_000;
 }
+
+/** As long as a timestamp can be whose every digit counts. */
+const LONGEST_EXACT = "2024-08-01T11:58:52.313177213Z";
 
 const ZERO = 48;
 const SIX = 54;

@@ -11,7 +11,17 @@ const timestamp = fc
     hour: two(22, 23),
     minute: fc.constantFrom("00", "59"),
     second: fc.constantFrom("00", "01", "59", "60"),
-    fraction: fc.constantFrom("", ".0", ".1", ".10", ".000000001", ".09", ".999999999"),
+    fraction: fc.constantFrom(
+      "",
+      ".0",
+      ".1",
+      ".10",
+      ".000000001",
+      ".09",
+      ".999999999",
+      ".9999999991",
+      ".9999999992",
+    ),
     offset: fc.constantFrom("Z", "Z", "Z", "z", "+00:00", "-01:00", "+03:30"),
   })
   .map(
