@@ -11,17 +11,7 @@ const timestamp = fc
     hour: two(22, 23),
     minute: fc.constantFrom("00", "59"),
     second: fc.constantFrom("00", "01", "59", "60"),
-    fraction: fc.constantFrom(
-      "",
-      ".0",
-      ".1",
-      ".10",
-      ".000000001",
-      ".09",
-      ".999999999",
-      ".9999999991",
-      ".9999999992",
-    ),
+    fraction: fc.constantFrom("", ".0", ".1", ".10", ".000000001", ".09", ".999999999"),
     offset: fc.constantFrom("Z", "Z", "Z", "z", "+00:00", "-01:00", "+03:30"),
   })
   .map(
@@ -40,6 +30,10 @@ test("timestamps are ordered as the instants they name", () => {
     }),
     { numRuns: 5_000 },
   );
+});
+
+test("digits beyond the nanosecond do not count", () => {
+  expect(compareTimestamps("2024-08-01T00:00:00.1234567891Z", "2024-08-01T00:00:00.1234567892Z")).toBe(0);
 });
 
 test("a timestamp that cannot be read is an error, and no order", () => {
