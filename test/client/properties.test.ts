@@ -100,15 +100,16 @@ describe("whatever the service answers", () => {
     };
   }
 
-  const text = fc.constantFrom("a", "b", "");
+  const text = fc.constantFrom("a", "b");
   const anything = fc.jsonValue({ maxDepth: 2 });
+  // So seldom something else that most pages have no fault, or one.
   const usually = <T>(good: fc.Arbitrary<T>) =>
     fc.oneof(
-      { weight: 20, arbitrary: good },
+      { weight: 40, arbitrary: good },
       { weight: 1, arbitrary: anything },
-      { weight: 1, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: fc.constantFrom(undefined, "") },
     );
-  const moment = fc.constantFrom("2024-08-01T00:00:00Z", "2024-08-01T00:00:00.5+03:00", "2024-08-01", "");
+  const moment = usually(fc.constantFrom("2024-08-01T00:00:00Z", "2024-08-01T00:00:00.5+03:00"));
   const page = fc.record({
     backups: usually(
       fc.array(
@@ -117,8 +118,8 @@ describe("whatever the service answers", () => {
             id: usually(fc.constantFrom("a", "b", "c")),
             folderId: usually(text),
             sourceClusterId: usually(fc.constant("c9q")),
-            createdAt: fc.option(usually(moment), { nil: undefined }),
-            startedAt: fc.option(usually(moment), { nil: undefined, freq: 2 }),
+            createdAt: fc.option(moment, { nil: undefined }),
+            startedAt: fc.option(moment, { nil: undefined, freq: 2 }),
             type: usually(text),
             sourceShardNames: usually(fc.array(usually(text), { maxLength: 2 })),
             somethingNew: anything,
@@ -189,7 +190,7 @@ describe("whatever the service answers", () => {
   });
 
   test("any answer to an exchange that is no token is an error of ours", async () => {
-    const almost = fc.record({ iamToken: usually(fc.string()), expiresAt: usually(moment) });
+    const almost = fc.record({ iamToken: usually(fc.string()), expiresAt: moment });
     await fc.assert(
       fc.asyncProperty(fc.oneof(almost, anything), async (value) => {
         answerWith(200, JSON.stringify(value));

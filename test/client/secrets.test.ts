@@ -115,8 +115,8 @@ describe.each(Object.entries(credentialKinds))("%s is not seen", (_kind, make) =
 
 /** A token as the exchange would issue it, in answers that are no good. */
 const issued = `t1.${randomBytes(40).toString("base64url")}.${randomBytes(40).toString("base64url")}`;
-/** One that looks like nothing we know. */
-const odd = randomBytes(40).toString("hex");
+/** One that looks like nothing we know, and that makes a JSON parser complain at its first character. */
+const odd = `odd${randomBytes(40).toString("hex")}`;
 
 const brokenExchanges: Readonly<Record<string, Answer>> = {
   ...echoes,

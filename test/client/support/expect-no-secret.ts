@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 
 /** Characters of a credential in a row that nobody may see. */
-const PART = 10;
+const PART = 8;
 
 /** Fails when anything that could be printed of an error (or of texts) shows a part of a credential. */
 export function expectNoSecret(shown: unknown, secrets: readonly string[]): void {
