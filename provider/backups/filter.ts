@@ -16,7 +16,9 @@ export interface BackupFilters {
 
 /** A filter, read once and asked for each backup. */
 export interface BackupFilter {
-  matches(backup: RedisBackup): boolean;
+  readonly matches: (backup: RedisBackup) => boolean;
+  /** Whether all backups match. */
+  readonly isNone: boolean;
   /** The filters in words, for messages: `type MANUAL, created after 2024-08-01T00:00:00Z`; empty without any. */
   readonly description: string;
 }
@@ -33,12 +35,14 @@ export function compileFilter(filters: BackupFilters): BackupFilter {
       "must be earlier than createdBefore, or nothing can match",
     );
   }
+  const description = describe(filters);
   return {
     matches: (backup) =>
       (filters.sourceClusterId === undefined || backup.sourceClusterId === filters.sourceClusterId) &&
       (filters.type === undefined || backup.type === filters.type) &&
       ((after === undefined && before === undefined) || isBetween(backup.createdAt, after, before)),
-    description: describe(filters),
+    isNone: description === "",
+    description,
   };
 }
 

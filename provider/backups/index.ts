@@ -1,4 +1,5 @@
 export type { RedisBackup } from "./backup";
+export { NewestFirstList } from "./newest-first-list";
 export { isFinished, newestFirst, type FinishedBackup } from "./order";
 export { isPlainBackup } from "./plain-backup";
 export { parseDuration, formatDuration } from "./duration";
@@ -13,4 +14,11 @@ export {
   type FolderScope,
 } from "./scope";
 export { assertResourceId } from "./resource-id";
-export { compareInstants, compareTimestamps, instantOf, parseTimestamp, type Instant } from "./timestamp";
+export {
+  compareInstants,
+  compareTimestamps,
+  instantOf,
+  isTimestamp,
+  parseTimestamp,
+  type Instant,
+} from "./timestamp";

@@ -68,6 +68,15 @@ export function compareTimestamps(a: string, b: string): number {
   return compareInstants(readableTimestamp(a), readableTimestamp(b));
 }
 
+/** How nearly all timestamps are: in UTC, and on a day that every month has. */
+const COMMON =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
+
+/** Whether {@link parseTimestamp} can read a text; told faster than by reading it. */
+export function isTimestamp(text: string): boolean {
+  return COMMON.test(text) || parseTimestamp(text) !== undefined;
+}
+
 /** @throws RangeError when it cannot be read */
 export function readableTimestamp(text: string): Instant {
   const instant = parseTimestamp(text);

@@ -1,4 +1,10 @@
-import { assertNotOlderThan, describeScope, newestFinished, type RedisBackup } from "../backups";
+import {
+  assertNotOlderThan,
+  describeScope,
+  newestFinished,
+  NewestFirstList,
+  type RedisBackup,
+} from "../backups";
 import { NoBackupError } from "../backups/errors";
 import {
   connect,
@@ -49,14 +55,11 @@ export async function getRedisBackups(
   context: QueryContext,
 ): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   const query = readListArguments(args);
-  const all: RedisBackup[] = [];
+  const list = new NewestFirstList();
   for await (const page of checkedPages(query, context)) {
-    // One by one: as arguments of one call, a page of some 100,000 overflows the stack.
-    for (const backup of page.backups) {
-      all.push(backup);
-    }
+    list.add(page.backups);
   }
-  return makeResult(query.scope, all);
+  return makeResult(query.scope, list.finish());
 }
 
 /** Reads the whole list and keeps the newest finished backup. */
@@ -88,8 +91,9 @@ export async function* listRedisBackups(
   args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   context: QueryContext,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
-  for await (const page of checkedPages(readListArguments(args), context)) {
-    yield { number: page.number, backups: page.backups };
+  const seen = new Set<string>();
+  for await (const { number, backups } of checkedPages(readListArguments(args), context)) {
+    yield { number, backups: backups.filter(({ id }) => !seen.has(id) && seen.add(id)) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { isClusterScope, newestFinished, newestFirst, type BackupScope, type RedisBackup } from "../backups";
+import { isClusterScope, newestFinished, type BackupScope, type RedisBackup } from "../backups";
 
 /** The backups that match, of a cluster or of a folder. */
 interface ListedBackups {
@@ -33,12 +33,11 @@ export interface RedisBackupsPage {
   readonly backups: RedisBackup[];
 }
 
-/** Sorts in place. */
+/** @param backups newest first */
 export function makeResult(
   scope: BackupScope,
-  listed: RedisBackup[],
+  backups: RedisBackup[],
 ): GetRedisBackupsResult | GetFolderRedisBackupsResult {
-  const backups = listed.sort(newestFirst);
   const latest = newestFinished(backups.slice(0, 1));
   const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
   if (isClusterScope(scope)) {

@@ -64,8 +64,8 @@ describe("backups come newest first", () => {
 describe("the result", () => {
   test("names the newest finished backup", () => {
     const backups = [
-      dated({ id: "old", createdAt: `${day}Z` }),
       dated({ id: "new", createdAt: `${day}.1Z` }),
+      dated({ id: "old", createdAt: `${day}Z` }),
     ];
     expect(makeResult({ clusterId: "c1" }, backups)).toMatchObject({
       id: "c1",

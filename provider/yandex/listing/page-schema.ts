@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isPlainBackup, parseTimestamp, type RedisBackup } from "../../backups";
+import { isPlainBackup, isTimestamp, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
@@ -71,7 +71,7 @@ function checkTimestamp(
   { context, excerpt }: Success,
 ): void {
   const text = backup[field];
-  if (text !== undefined && parseTimestamp(text) === undefined) {
+  if (text !== undefined && !isTimestamp(text)) {
     const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${field}`;
     throw new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
   }

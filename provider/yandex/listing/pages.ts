@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 
 import {
   describeScope,
@@ -25,7 +26,7 @@ export interface Listing {
 export interface CheckedPage {
   /** Counted from 1. */
   readonly number: number;
-  /** The backups that match the filter and were on no earlier page. */
+  /** The backups that match the filter. One comes on two pages when the list shifts under the reading. */
   readonly backups: RedisBackup[];
   /** How many backups the page held, whatever the filter. */
   readonly listed: number;
@@ -57,6 +58,8 @@ export async function* readPages(
       coming = token === "" ? undefined : reader.fetch(number + 1, reader.unseen(token, raw.success));
       // A failure of the next page is met when its turn comes, or never if this one fails first.
       coming?.catch(() => undefined);
+      // Lets the request for the next page leave before this one is worked on.
+      await setImmediate();
       yield reader.check(number, raw);
     }
   } finally {
@@ -67,7 +70,6 @@ export async function* readPages(
 class PageReader {
   private readonly group: RequestGroup;
   private readonly seenTokens = new Set<string>();
-  private readonly seenIds = new Set<string>();
 
   constructor(
     private readonly listing: Listing,
@@ -106,16 +108,8 @@ class PageReader {
   /** Checks a page against the API's contract and keeps what matches and is new. */
   check(number: number, { success, value }: RawPage): CheckedPage {
     const backups = parsePage(value, number, success);
-    return { number, backups: backups.filter((backup) => this.keeps(backup)), listed: backups.length };
-  }
-
-  /** Whether a backup matches and is new: one that is made or deleted meanwhile shifts the list, and another comes twice. */
-  private keeps(backup: RedisBackup): boolean {
-    if (!this.listing.filter.matches(backup)) {
-      return false;
-    }
-    const known = this.seenIds.size;
-    return this.seenIds.add(backup.id).size > known;
+    const { matches, isNone } = this.listing.filter;
+    return { number, backups: isNone ? backups : backups.filter(matches), listed: backups.length };
   }
 
   private async url(pageToken: string, signal: AbortSignal): Promise<string> {

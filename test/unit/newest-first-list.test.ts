@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { NewestFirstList, newestFirst, type RedisBackup } from "../../provider/backups";
+import { dated } from "./support/dated";
+
+function listed(...pages: RedisBackup[][]): RedisBackup[] {
+  const list = new NewestFirstList();
+  for (const page of pages) {
+    list.add(page);
+  }
+  return list.finish();
+}
+
+const day = "2024-08-01T00:00:00";
+
+/** Many of the same second and of the same moment written otherwise; years a double of nanoseconds cannot hold. */
+const createdAt = fc.constantFrom(
+  undefined,
+  `${day}Z`,
+  `${day}.5Z`,
+  `${day}.500Z`,
+  `${day}.000000001Z`,
+  "2024-08-01T00:00:01Z",
+  "2024-08-01T02:59:59.9+03:00",
+  "1969-12-31T23:59:59.9Z",
+  "0001-01-01T00:00:00Z",
+  "2100-01-01T00:00:00Z",
+  "9999-12-31T23:59:59.999999999Z",
+);
+const backup = fc.record({ createdAt, startedAt: createdAt, id: fc.string({ maxLength: 4 }) }).map(dated);
+const pages = fc.array(fc.array(backup, { maxLength: 12 }), { maxLength: 4 });
+
+test("the list is sorted as by comparing each with each", () => {
+  fc.assert(
+    fc.property(pages, (some) => {
+      const distinct = [...new Map(some.flat().map((each) => [each.id, each])).values()];
+      expect(listed(distinct)).toEqual([...distinct].sort(newestFirst));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("a backup that came on several pages is in the list once", () => {
+  fc.assert(
+    fc.property(pages, fc.nat(), (some, seed) => {
+      const distinct = [...new Map(some.flat().map((each) => [each.id, each])).values()];
+      const twice = distinct.filter((_, index) => (seed >> (index % 31)) % 2 === 1);
+      expect(listed(distinct, twice)).toEqual(listed(distinct));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test("of a backup that was finished meanwhile the finished reading stays, whichever came first", () => {
+  const unfinished = dated({ id: "b", startedAt: `${day}Z` });
+  const finished = dated({ id: "b", startedAt: `${day}Z`, createdAt: `${day}Z` });
+  expect(listed([unfinished], [finished])).toEqual([finished]);
+  expect(listed([finished], [unfinished])).toEqual([finished]);
+});
