@@ -22,6 +22,8 @@ module.exports = {
     project("engine", withEngine),
     project("package", withEngine),
   ],
+  // The engine and npm do most of the work, and wait as much as they work; one worker leaves a core of two idle.
+  maxWorkers: 2,
   // jest takes no limit of a project's own; the long ones run the engine or npm several times.
   testTimeout: 5 * 60_000,
 };
