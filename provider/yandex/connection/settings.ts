@@ -1,7 +1,8 @@
 /**
- * Where the API is, and as whom to speak to it: what a connection can be told, in code as `opts.connection`. The same keys are read from Pulumi
- * config (`yandex-redis:*`, then `yandex:*`, whose `token`, `serviceAccountKeyFile`, `endpoint`,
- * `maxRetries` and `plaintext` are pulumi-yandex's own) and, as `YC_*` variables, from the environment.
+ * Where the API is, and as whom to speak to it: what a connection can be told, in code as
+ * `opts.connection`. The same keys are read from Pulumi config (`yandex-redis:*`, then `yandex:*`,
+ * whose `token`, `serviceAccountKeyFile`, `endpoint`, `maxRetries` and `plaintext` are
+ * pulumi-yandex's own) and, as `YC_*` variables, from the environment.
  */
 export interface Connection {
   /** An IAM token (`t1.` and exactly two dots, as terraform-provider-yandex tells them) or an OAuth token. `YC_TOKEN`, `YC_IAM_TOKEN`. */
