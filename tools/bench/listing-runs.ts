@@ -28,7 +28,7 @@ export interface ListingJob {
   readonly expected: number;
   /** Processes of each implementation. */
   readonly processes: number;
-  /** Listings before those that count, in each process. */
+  /** Listings after the process's first and before those that count. */
   readonly warmUps: number;
   /** Listings that count, in each process. */
   readonly repetitions: number;

@@ -2,6 +2,7 @@
  * `npm run bench`, or `npm run bench -- <part> ...`: how much the package costs beside the least that the same
  * work can cost. Missed targets are in the table and do not fail the run: other load can cause them.
  */
+import os from "node:os";
 import { parts } from "./parts";
 import type { Part } from "./parts/part";
 import type { Row } from "./row";
@@ -17,12 +18,13 @@ function chosenParts(names: readonly string[]): readonly Part[] {
 }
 
 async function main(): Promise<void> {
+  const otherLoad = os.loadavg()[0] ?? 0;
   const rows: Row[] = [];
   for (const part of chosenParts(process.argv.slice(2))) {
     console.error(`${part.name}: ${part.title} ...`);
     rows.push(...(await part.run()));
   }
-  console.log(renderReport(rows));
+  console.log(renderReport(rows, otherLoad));
 }
 
 main().catch((error: unknown) => {

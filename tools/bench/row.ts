@@ -55,6 +55,7 @@ function ratioOfMedians(ours: readonly number[], baseline: readonly number[]): n
   return summarize(ours).median / summarize(baseline).median;
 }
 
-function times(ratio: number): string {
+/** A ratio. */
+export function times(ratio: number): string {
   return `${ratio.toFixed(2)}x`;
 }

@@ -3,19 +3,23 @@ import type { Row } from "./row";
 
 const COLUMNS = ["what", "ours", "baseline", "ratio", "CPU ratio", "target", "met"];
 
-/** The rows as a Markdown table, under what one has to know of the machine. */
-export function renderReport(rows: readonly Row[]): string {
+/**
+ * The rows as a Markdown table, under what one has to know of the machine.
+ * @param otherLoad the load average before the run began
+ */
+export function renderReport(rows: readonly Row[], otherLoad: number): string {
   const missed = rows.filter(({ met }) => met === false).map(({ what }) => `- ${what}`);
   const verdict = missed.length === 0 ? ["Every target is met."] : ["Targets MISSED:", ...missed];
-  return [machine(), "", ...table(rows), "", ...verdict].join("\n");
+  return [machine(otherLoad), "", ...table(rows), "", ...verdict].join("\n");
 }
 
-function machine(): string {
+function machine(otherLoad: number): string {
   const model = os.cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = Math.round(os.totalmem() / 2 ** 30);
   const system = `${os.platform()} ${os.arch()}`;
   return (
-    `Node ${process.version}, ${system}, ${os.availableParallelism()} cores (${model}), ${memory} GiB. ` +
+    `Node ${process.version}, ${system}, ${os.availableParallelism()} cores (${model}), ${memory} GiB; load average ` +
+    `${otherLoad.toFixed(1)} before the run. ` +
     "Medians, quartiles in brackets; ours and the baseline in turns in one run: only the ratios mean something."
   );
 }

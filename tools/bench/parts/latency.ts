@@ -36,7 +36,7 @@ function listSlowly(): ReturnType<typeof listInTurns> {
       pageSize: BACKUPS_PER_PAGE,
       expected: PAGES * BACKUPS_PER_PAGE,
       processes: 2,
-      warmUps: 1,
+      warmUps: 0,
       repetitions: 3,
     }),
   );

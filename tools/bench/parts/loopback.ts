@@ -32,7 +32,7 @@ function listInOrder(order: Order): ReturnType<typeof listInTurns> {
       pageSize: BACKUPS_PER_PAGE,
       expected: PAGES * BACKUPS_PER_PAGE,
       processes: 4,
-      warmUps: 2,
+      warmUps: 1,
       repetitions: 4,
     }),
   );
