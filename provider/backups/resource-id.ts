@@ -3,6 +3,8 @@ import { InvalidArgumentError } from "./errors";
 /** IDs are at most 50 characters (redis/v1/backup_service.proto); the alphabet leaves no room for path tricks. */
 const RESOURCE_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
+const LONGEST = 50;
+
 /** What an ID is of, and how to find it, by the argument that takes it. */
 const WANTED = {
   clusterId: 'a cluster, 1 to 50 letters, digits, "-" or "_" (yc managed-redis cluster list)',
@@ -17,6 +19,10 @@ export function assertResourceId(argument: keyof typeof WANTED, id: unknown): as
   }
 }
 
+/** What was given, unless it is so long that it may be a token in the wrong place. */
 function shown(value: unknown): string {
-  return typeof value === "string" ? JSON.stringify(value.slice(0, 24)) : `a value of type ${typeof value}`;
+  if (typeof value !== "string") {
+    return `a value of type ${typeof value}`;
+  }
+  return value.length > LONGEST ? `a text of ${String(value.length)} characters` : JSON.stringify(value);
 }

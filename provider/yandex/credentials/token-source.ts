@@ -19,6 +19,9 @@ export function fixedToken(token: string): Authorization {
 /** A token is renewed this many milliseconds before it ends, or at half its life if that is shorter. */
 const RENEWAL_MARGIN = 5 * 60_000;
 
+/** Milliseconds to go on with a token that could not be renewed before the next try. */
+const RENEWAL_PAUSE = 30_000;
+
 /**
  * A token that is fetched at first use, shared by everybody who asks (one exchange for any number of
  * concurrent listings), and renewed before it ends or when the service refuses it.
@@ -37,7 +40,17 @@ export class RenewedToken implements Authorization {
     this.underWay ??= this.renew().finally(() => {
       this.underWay = undefined;
     });
-    return raceWithSignal(this.underWay, signal);
+    try {
+      return await raceWithSignal(this.underWay, signal);
+    } catch (error) {
+      const held = this.current;
+      if (signal.aborted || held === undefined || Date.now() >= held.expiresAt) {
+        throw error;
+      }
+      // Renewed early so that a failure can be sat out: what is held is good until it ends or is refused.
+      this.current = { ...held, renewAt: Date.now() + RENEWAL_PAUSE };
+      return held.token;
+    }
   }
 
   refused(token: string): boolean {
