@@ -38,7 +38,8 @@ function hasEngine(): boolean {
 
 /** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
 function showProgress({ subject, pages, backups }: Progress): void {
-  const text = `Redis ${subject}: ${String(backups)} backups on ${String(pages)} pages so far`;
+  const onPages = pages === 1 ? "1 page" : `${String(pages)} pages`;
+  const text = `Redis ${subject}: ${String(backups)} backups on ${onPages} so far`;
   void pulumi.log.info(text, undefined, undefined, true);
 }
 

@@ -63,7 +63,7 @@ test("both forms give the same known answers in preview and up, and tell how far
   expect(seen).toEqual([expected]);
   expect(ephemeralMessages(preview)).toEqual(
     expect.arrayContaining([
-      `Redis cluster ${CLUSTER}: 100 backups on 1 pages so far`,
+      `Redis cluster ${CLUSTER}: 100 backups on 1 page so far`,
       `Redis cluster ${CLUSTER}: 200 backups on 2 pages so far`,
       `Redis cluster ${CLUSTER}: 250 backups on 3 pages so far`,
     ]),
