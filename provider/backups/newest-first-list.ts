@@ -1,6 +1,6 @@
 import type { RedisBackup } from "./backup";
 import { isFinished, newestFirst } from "./order";
-import { readableTimestamp } from "./timestamp";
+import { secondOf } from "./timestamp";
 
 /**
  * Makes a list of backups that come page by page: newest first, each once. One comes twice when the
@@ -37,7 +37,7 @@ export class NewestFirstList {
   private keep(backup: RedisBackup): void {
     if (isFinished(backup)) {
       this.finished.push(backup);
-      this.seconds.push(readableTimestamp(backup.createdAt).seconds);
+      this.seconds.push(secondOf(backup.createdAt));
     } else {
       this.unfinished.set(backup.id, backup);
     }
@@ -54,6 +54,9 @@ const GREATEST_SECOND = 2 ** 32;
  * does, and so does making an object for each.
  */
 function sortBySeconds(backups: RedisBackup[], seconds: readonly number[]): RedisBackup[] {
+  if (isFalling(seconds)) {
+    return backups;
+  }
   if (backups.length > PLACES || seconds.some((second) => Math.abs(second) >= GREATEST_SECOND)) {
     return backups.sort(newestFirst);
   }
@@ -72,6 +75,11 @@ function sortBySeconds(backups: RedisBackup[], seconds: readonly number[]): Redi
     end = start;
   }
   return sorted;
+}
+
+/** Whether each second is before the one in front of it, as when the service lists newest first. */
+function isFalling(seconds: readonly number[]): boolean {
+  return seconds.every((second, place) => place === 0 || second < (seconds[place - 1] ?? second));
 }
 
 /** Where the keys begin that are of the same second as the one before `end`. */

@@ -77,6 +77,19 @@ export function isTimestamp(text: string): boolean {
   return COMMON.test(text) || parseTimestamp(text) !== undefined;
 }
 
+/**
+ * The second of a readable timestamp since 1970, told faster than by reading all of it.
+ *
+ * @throws RangeError when it cannot be read, for all that is not in UTC; for the rest that was checked before
+ */
+export function secondOf(text: string): number {
+  if (text.charCodeAt(text.length - 1) !== UPPER_Z) {
+    return readableTimestamp(text).seconds;
+  }
+  const days = daysSince1970(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+  return days * 86_400 + digits(text, 11, 2) * 3_600 + digits(text, 14, 2) * 60 + digits(text, 17, 2);
+}
+
 /** @throws RangeError when it cannot be read */
 export function readableTimestamp(text: string): Instant {
   const instant = parseTimestamp(text);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { compareInstants, compareTimestamps, parseTimestamp } from "../../provider/backups";
+import { secondOf } from "../../provider/backups/timestamp";
 
 const two = (least: number, greatest: number) =>
   fc.integer({ min: least, max: greatest }).map((value) => String(value).padStart(2, "0"));
@@ -38,4 +39,12 @@ test("digits beyond the nanosecond do not count", () => {
 
 test("a timestamp that cannot be read is an error, and no order", () => {
   expect(() => compareTimestamps("2024-08-01T00:00:00Z", "soon")).toThrow(RangeError);
+});
+
+test("the second of a timestamp is that of its instant", () => {
+  fc.assert(
+    fc.property(timestamp, (text) => {
+      expect(secondOf(text)).toBe(parseTimestamp(text)?.seconds);
+    }),
+  );
 });
