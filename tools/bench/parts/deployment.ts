@@ -8,7 +8,7 @@ import type { Part } from "./part";
 const CLUSTER = "c9qbenchmark00000000";
 const PAGES = 3;
 const BACKUPS_PER_PAGE = 1_000;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 type Program = "listing" | "empty";
 
