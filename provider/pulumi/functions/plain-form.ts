@@ -6,7 +6,11 @@ import { withPlainErrors } from "../plain-errors";
 import { programContext } from "../program-context";
 import type { RedisBackupsOptions } from "./options";
 
-/** Runs a query of plain arguments in the context of the program. */
+/**
+ * Runs a query of plain arguments in the context of the program. The deployment waits for it, as it
+ * does for an invoke of the SDK: else a program whose Outputs nobody else waits for would end before
+ * their answers come.
+ */
 export function plainForm<Args, Result>(
   query: (args: Args, context: QueryContext) => Promise<Result>,
   args: Args,
@@ -15,7 +19,12 @@ export function plainForm<Args, Result>(
 ): Promise<Result> {
   return withPlainErrors(async () => {
     assertPlain(args, functionName);
-    return query(args, programContext(options));
+    const done = pulumi.runtime.rpcKeepAlive();
+    try {
+      return await query(args, programContext(options));
+    } finally {
+      done();
+    }
   });
 }
 
