@@ -9,7 +9,7 @@ import path from "node:path";
  * @throws Error when the process ends without a message
  */
 export async function runMeasured<Result>(entry: string, job: object): Promise<Result> {
-  const child = fork(path.join(__dirname, entry), [JSON.stringify(job)], { execArgv: ["--expose-gc"] });
+  const child = fork(path.join(__dirname, entry), [JSON.stringify(job)], { execArgv: [] });
   const ended = once(child, "exit");
   const failed = ended.then(() => {
     throw new Error(`The measured process ${entry} ended without a result; see its output above.`);

@@ -33,7 +33,7 @@ function listInOrder(order: Order): ReturnType<typeof listInTurns> {
       expected: PAGES * BACKUPS_PER_PAGE,
       processes: 3,
       warmUps: 1,
-      repetitions: 4,
+      repetitions: 7,
     }),
   );
 }
