@@ -58,13 +58,22 @@ export async function* readPages(
       coming = token === "" ? undefined : reader.fetch(number + 1, reader.unseen(token, raw.success));
       // A failure of the next page is met when its turn comes, or never if this one fails first.
       coming?.catch(() => undefined);
-      // Lets the request for the next page leave before this one is worked on.
-      await setImmediate();
+      await requestLeaves();
       yield reader.check(number, raw);
     }
   } finally {
     cancellation.dispose();
   }
+}
+
+/**
+ * Lets a request that was made just now leave before this process goes on to work. undici 8 puts off
+ * reusing a kept-alive connection to a later turn of the event loop, to see first whether the server
+ * has closed it (`scheduleIdleSocketValidation`): that is one turn, and the one before is ours.
+ */
+async function requestLeaves(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 class PageReader {
