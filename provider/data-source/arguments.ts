@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { assertScope, compileFilter, parseDuration, type BackupFilter, type BackupScope } from "../backups";
 import { InvalidArgumentError } from "../backups/errors";
+import { checkBySchema } from "./check-by-schema";
 import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
 
 const moment = z.union([z.string(), z.date()]);
@@ -56,7 +57,11 @@ const STANDARD_PAGE_SIZE = 1_000;
 
 /** @throws InvalidArgumentError naming the argument */
 export function readListArguments(args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
-  return readQuery(namesFolder(args) ? check(folderArgsSchema, args) : check(clusterArgsSchema, args));
+  return readQuery(
+    namesFolder(args)
+      ? checkBySchema(folderArgsSchema, typeof args === "string" ? { clusterId: args } : args)
+      : checkBySchema(clusterArgsSchema, typeof args === "string" ? { clusterId: args } : args),
+  );
 }
 
 /** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
@@ -73,8 +78,8 @@ export function readLatestArguments(args: string | GetLatestRedisBackupArgs): {
   maxAge: number | undefined;
 } {
   const { maxAge, ...rest } = namesFolder(args)
-    ? check(latestFolderArgsSchema, args)
-    : check(latestClusterArgsSchema, args);
+    ? checkBySchema(latestFolderArgsSchema, typeof args === "string" ? { clusterId: args } : args)
+    : checkBySchema(latestClusterArgsSchema, typeof args === "string" ? { clusterId: args } : args);
   return { query: readQuery(rest), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
 }
 
@@ -91,16 +96,6 @@ function namesFolder(args: unknown): boolean {
     );
   }
   return folderId !== undefined;
-}
-
-function check<Schema extends z.ZodType>(schema: Schema, args: unknown): z.output<Schema> {
-  const result = schema.safeParse(typeof args === "string" ? { clusterId: args } : args);
-  const issue = result.error?.issues[0];
-  if (issue !== undefined) {
-    const argument = issue.code === "unrecognized_keys" ? issue.keys.join(", ") : issue.path.join(".");
-    throw new InvalidArgumentError(argument || "the arguments", `cannot be right: ${issue.message}`);
-  }
-  return result.data as z.output<Schema>;
 }
 
 function readQuery({

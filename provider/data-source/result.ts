@@ -1,4 +1,4 @@
-import { isClusterScope, newestFinished, type BackupScope, type RedisBackup } from "../backups";
+import { isClusterScope, isFinished, type BackupScope, type RedisBackup } from "../backups";
 
 /** The backups that match, of a cluster or of a folder. */
 interface ListedBackups {
@@ -38,7 +38,8 @@ export function makeResult(
   scope: BackupScope,
   backups: RedisBackup[],
 ): GetRedisBackupsResult | GetFolderRedisBackupsResult {
-  const latest = newestFinished(backups.slice(0, 1));
+  const [first] = backups;
+  const latest = first !== undefined && isFinished(first) ? first : undefined;
   const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
   if (isClusterScope(scope)) {
     return { id: scope.clusterId, clusterId: scope.clusterId, ...found };

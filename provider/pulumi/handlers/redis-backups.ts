@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError } from "../../backups/errors";
+import { checkBySchema } from "../../data-source/check-by-schema";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import { dataSource } from "../lazy";
 import { configure, providerContext } from "./configuration";
@@ -72,15 +73,7 @@ async function list(inputs: RedisBackupsInputs): Promise<RedisBackupsState> {
 
 /** Takes the inputs out of what the SDK hands over, which has `__provider` and outputs beside them. */
 function readInputs(props: unknown): RedisBackupsInputs {
-  const result = inputsSchema.safeParse(props);
-  if (!result.success) {
-    const issue = result.error.issues[0];
-    throw new InvalidArgumentError(
-      issue?.path.join(".") ?? "inputs",
-      `cannot be right: ${issue?.message ?? ""}`,
-    );
-  }
-  return result.data;
+  return checkBySchema(inputsSchema, props);
 }
 
 function faultsOf(news: unknown): pulumi.dynamic.CheckFailure[] {

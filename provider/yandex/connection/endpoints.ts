@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 import { ContractError } from "../errors";
-import { Cancellation, parseJson, raceWithSignal, send, type RetryPolicy } from "../transport";
+import { parseJson, raceWithSignal, sendAlone, type RetryPolicy } from "../transport";
 import { serviceOrigin, type AddressRules } from "./service-url";
 
 /** The services this package speaks to, by their IDs in the answer of `/endpoints`. */
@@ -79,31 +78,27 @@ function discoverOnce(origin: string, plaintext: boolean, policy: RetryPolicy): 
 
 /** `GET /endpoints` (yandex.cloud.endpoint.ApiEndpointService.List); it takes no authorization. */
 async function discover(origin: string, plaintext: boolean, policy: RetryPolicy): Promise<Discovered> {
-  const cancellation = new Cancellation(DISCOVERY_DEADLINE);
-  try {
-    const success = await send(
-      {
-        method: "GET",
-        url: `${origin}/endpoints`,
-        action: `asking ${origin} for the addresses of its services`,
-        purpose: "resource",
-      },
-      { policy, cancellation, clientTraceId: randomUUID() },
-    );
-    const result = endpointsSchema.safeParse(parseJson(success));
-    if (!result.success) {
-      throw new ContractError(["the list of endpoints has no id and address each"], success.context);
-    }
-    const scheme = origin.startsWith("http:") ? "http:" : "https:";
-    const originFor = (id: ServiceId): string => {
-      const address = result.data.endpoints.find((each) => each.id === id)?.address;
-      if (address === undefined) {
-        throw new ContractError([`the list of endpoints has no ${id}`], success.context);
-      }
-      return serviceOrigin(address, { name: `the address of ${id} that ${origin} gives`, plaintext, scheme });
-    };
-    return { "managed-redis": originFor("managed-redis"), iam: originFor("iam") };
-  } finally {
-    cancellation.dispose();
+  const success = await sendAlone(
+    {
+      method: "GET",
+      url: `${origin}/endpoints`,
+      action: `asking ${origin} for the addresses of its services`,
+      purpose: "resource",
+    },
+    policy,
+    DISCOVERY_DEADLINE,
+  );
+  const result = endpointsSchema.safeParse(parseJson(success));
+  if (!result.success) {
+    throw new ContractError(["the list of endpoints has no id and address each"], success.context);
   }
+  const scheme = origin.startsWith("http:") ? "http:" : "https:";
+  const originFor = (id: ServiceId): string => {
+    const address = result.data.endpoints.find((each) => each.id === id)?.address;
+    if (address === undefined) {
+      throw new ContractError([`the list of endpoints has no ${id}`], success.context);
+    }
+    return serviceOrigin(address, { name: `the address of ${id} that ${origin} gives`, plaintext, scheme });
+  };
+  return { "managed-redis": originFor("managed-redis"), iam: originFor("iam") };
 }

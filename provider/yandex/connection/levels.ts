@@ -29,7 +29,7 @@ export function codeLevel(connection: Connection): SettingsLevel {
   };
 }
 
-/** The variables of each setting; the first that is not empty counts. */
+/** The variable of each setting. */
 const VARIABLES: Readonly<Record<SettingKey, string>> = {
   token: "YC_TOKEN",
   serviceAccountKeyFile: "YC_SERVICE_ACCOUNT_KEY_FILE",

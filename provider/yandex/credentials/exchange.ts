@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 import { parseTimestamp } from "../../backups";
-import { Cancellation, parseSecretAnswer, send, type ApiRequest, type RetryPolicy } from "../transport";
+import { parseSecretAnswer, sendAlone, type ApiRequest, type RetryPolicy } from "../transport";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds for one exchange, all its retries included. */
@@ -15,13 +14,7 @@ export async function exchange<Schema extends z.ZodType>(
   policy: RetryPolicy,
   deadline = EXCHANGE_DEADLINE,
 ): Promise<z.output<Schema>> {
-  const cancellation = new Cancellation(deadline);
-  try {
-    const group = { policy, cancellation, clientTraceId: randomUUID() };
-    return parseSecretAnswer(await send({ ...request, purpose: "credential" }, group), schema);
-  } finally {
-    cancellation.dispose();
-  }
+  return parseSecretAnswer(await sendAlone({ ...request, purpose: "credential" }, policy, deadline), schema);
 }
 
 /** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */

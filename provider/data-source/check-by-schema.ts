@@ -1,0 +1,18 @@
+import type { z } from "zod";
+
+import { InvalidArgumentError } from "../backups/errors";
+
+/** @throws InvalidArgumentError naming the first argument that does not fit the schema */
+export function checkBySchema<Schema extends z.ZodType>(schema: Schema, args: unknown): z.output<Schema> {
+  const result = schema.safeParse(args);
+  if (result.success) {
+    return result.data;
+  }
+  const [issue] = result.error.issues;
+  const argument =
+    issue?.code === "unrecognized_keys" ? issue.keys.join(", ") : (issue?.path.join(".") ?? "");
+  throw new InvalidArgumentError(
+    argument === "" ? "the arguments" : argument,
+    `cannot be right: ${issue?.message ?? ""}`,
+  );
+}
