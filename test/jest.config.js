@@ -5,6 +5,7 @@ const project = (name, more = {}) => ({
   rootDir: __dirname,
   testMatch: [`<rootDir>/${name}/**/*.test.ts`],
   testEnvironment: "node",
+  restoreMocks: true,
   transform: { "^.+\\.ts$": ["ts-jest", { tsconfig: "<rootDir>/../tsconfig.json", diagnostics: false }] },
   ...more,
 });

@@ -3,13 +3,14 @@ import { startEmulator, type Emulator } from "../../provider/testing";
 import { ContractError, UnavailableError } from "../../provider/yandex/errors";
 import { GREATEST_BODY } from "../../provider/yandex/transport/attempt";
 import { closeAfterTest } from "./support/close-after-test";
-import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
+import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
 import { answerBytes, startRawServer } from "./support/raw-server";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 function list() {

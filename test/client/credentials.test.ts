@@ -1,26 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { type Emulator } from "../../provider/testing";
 import { codeLevel, environmentLevel, type Connection } from "../../provider/yandex";
 import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
-import {
-  bareEnvironment,
-  clusterId,
-  failureOf,
-  nowhere,
-  threePages,
-  withConnection,
-} from "./support/listing";
+import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "./support/listing";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "./support/temporary-folder";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 const serviceAccountId = "ajeaaaaaaaaaaaaaaaaa";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 /** Lists with the emulator's endpoint and this credential. */

@@ -9,24 +9,14 @@ import {
 } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex";
 import { closeAfterTest } from "./support/close-after-test";
-import {
-  clusterId,
-  failureOf,
-  nowhere,
-  takeShortestPauses,
-  threePages,
-  withConnection,
-} from "./support/listing";
+import { clusterId, failureOf, nowhere, takeShortestPauses, withConnection } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
   takeShortestPauses();
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
+  emulator = await threePagesEmulator();
 });
 
 function list(settings: Connection = {}) {

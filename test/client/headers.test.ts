@@ -1,16 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator, type RecordedRequest } from "../../provider/testing";
+import { type Emulator, type RecordedRequest } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex";
-import { closeAfterTest } from "./support/close-after-test";
-import {
-  clusterId,
-  takeShortestPauses,
-  threePages,
-  threePagesQuery,
-  withConnection,
-} from "./support/listing";
+import { takeShortestPauses, threePagesQuery, withConnection } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 const manifest = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
   version: string;
@@ -21,11 +15,7 @@ let emulator: Emulator;
 
 beforeEach(async () => {
   takeShortestPauses();
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
+  emulator = await threePagesEmulator();
 });
 
 function list(settings: Connection = {}) {

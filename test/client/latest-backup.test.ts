@@ -1,15 +1,15 @@
 import { BackupTooOldError, NoBackupError } from "../../provider/backups/errors";
 import { getLatestRedisBackup } from "../../provider/data-source";
-import { makeBackups, startEmulator, type EmulatedBackup, type Emulator } from "../../provider/testing";
-import { closeAfterTest } from "./support/close-after-test";
+import { makeBackups, type EmulatedBackup, type Emulator } from "../../provider/testing";
 import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 const hour = 3_600_000;
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 function latest(

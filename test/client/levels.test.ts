@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
 import { getRedisBackups } from "../../provider/data-source";
 import { configLevels } from "../../provider/pulumi/config-level";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { type Emulator } from "../../provider/testing";
 import { codeLevel, environmentLevel, type Connection } from "../../provider/yandex";
 import { CredentialsError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
-import { bareEnvironment, clusterId, failureOf, nowhere, threePages } from "./support/listing";
+import { bareEnvironment, clusterId, failureOf, nowhere } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 interface Settings {

@@ -1,13 +1,14 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { listRedisBackups } from "../../provider";
-import { makeBackups, startEmulator, type Emulator } from "../../provider/testing";
+import { makeBackups, type Emulator } from "../../provider/testing";
 import { ClusterNotFoundError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
 import { clusterId, failureOf, idsOf, threePages, threePagesQuery, until } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 function list(changes: { type?: "MANUAL" } = {}) {
@@ -58,6 +59,19 @@ describe("listRedisBackups", () => {
     const [one, other] = await Promise.all([collect(pages), collect(pages)]);
     expect(one).toEqual(other);
     expect(emulator.requestsTo("listBackups")).toHaveLength(6);
+  });
+
+  test("has sent the request for the next page by the time a page is checked and given", async () => {
+    let sent = 0;
+    const count = () => (sent += 1);
+    subscribe("undici:client:sendHeaders", count);
+    const sentByPage: number[] = [];
+    for await (const { number } of list()) {
+      sentByPage[number - 1] = sent;
+    }
+    unsubscribe("undici:client:sendHeaders", count);
+    // The first request of all asks for the endpoints.
+    expect(sentByPage).toEqual([3, 4, 4]);
   });
 
   test("reads no further than one page ahead of a loop that is left", async () => {

@@ -1,9 +1,8 @@
 import { getLatestRedisBackup, getRedisBackups, listRedisBackups } from "../../provider/data-source";
 import type { Progress } from "../../provider/data-source";
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { startEmulator, type Emulator, type Fault } from "../../provider/testing";
+import { type Emulator, type Fault } from "../../provider/testing";
 import { PageTokenRepeatedError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
 import {
   askedTokens,
   clusterId,
@@ -13,11 +12,12 @@ import {
   threePagesQuery,
   withConnection,
 } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 function context(changes?: Parameters<typeof withConnection>[1]) {

@@ -1,5 +1,5 @@
 import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { type Emulator } from "../../provider/testing";
 import {
   ClusterNotFoundError,
   ContractError,
@@ -9,13 +9,13 @@ import {
   UnauthenticatedError,
   type RequestError,
 } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
-import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
+import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
 });
 
 function failure(args: Parameters<typeof getRedisBackups>[0] = threePagesQuery) {

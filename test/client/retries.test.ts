@@ -1,5 +1,5 @@
 import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator, type Fault } from "../../provider/testing";
+import { type Emulator, type Fault } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex";
 import {
   RateLimitedError,
@@ -7,10 +7,8 @@ import {
   RequestRejectedError,
   UnavailableError,
 } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
 import {
   askedTokens,
-  clusterId,
   failureOf,
   idsOf,
   nowhere,
@@ -19,16 +17,13 @@ import {
   threePagesQuery,
   withConnection,
 } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
   takeShortestPauses();
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
+  emulator = await threePagesEmulator();
 });
 
 function list(settings: Connection = {}) {

@@ -1,21 +1,17 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { getRedisBackups, listRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator, type Fault } from "../../provider/testing";
+import { type Emulator, type Fault } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex";
 import { AbortedError, DeadlineExceededError, UnavailableError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
-import { clusterId, failureOf, threePages, threePagesQuery, until, withConnection } from "./support/listing";
+import { clusterId, failureOf, threePagesQuery, until, withConnection } from "./support/listing";
 import { startRawServer } from "./support/raw-server";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
+  emulator = await threePagesEmulator();
 });
 
 function list(settings: Connection = {}, signal?: AbortSignal) {

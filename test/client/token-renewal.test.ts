@@ -1,28 +1,22 @@
 import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { type Emulator } from "../../provider/testing";
 import { PermissionDeniedError, UnauthenticatedError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex";
-import { closeAfterTest } from "./support/close-after-test";
 import {
   askedTokens,
-  clusterId,
   failureOf,
   takeShortestPauses,
-  threePages,
   threePagesQuery,
   withConnection,
 } from "./support/listing";
+import { threePagesEmulator } from "./support/three-pages-emulator";
 
 let emulator: Emulator;
 let key: string;
 
 beforeEach(async () => {
-  emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, backups: threePages() }] }));
+  emulator = await threePagesEmulator();
   key = newKey();
-});
-
-afterEach(() => {
-  jest.restoreAllMocks();
 });
 
 function newKey(): string {
