@@ -47,10 +47,7 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await emulator.close();
-});
+afterEach(() => emulator.close());
 
 async function send(path: string, options: Parameters<typeof request>[1] = {}): Promise<Reply> {
   const { statusCode, headers, body } = await request(emulator.url + path, options);

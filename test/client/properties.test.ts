@@ -11,10 +11,6 @@ import { answerBytes, startRawServer, type RawServer } from "./support/raw-serve
 
 beforeEach(takeShortestPauses);
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-
 describe("whatever the list, its pages and its passing faults", () => {
   const passingFault: fc.Arbitrary<Fault> = fc.oneof(
     fc.constantFrom<Fault>({ kind: "pass" }, { kind: "reset" }),

@@ -21,10 +21,6 @@ beforeEach(() => {
   warnings = [];
 });
 
-afterEach(() => {
-  jest.restoreAllMocks();
-});
-
 afterAll(() => emulator.close());
 
 /** Lists in vain, and expects that nothing of the credential can be seen. */
