@@ -1,11 +1,12 @@
 import type { AuthorizedKey } from "./cloud/authorized-keys";
 import { Cloud } from "./cloud/cloud";
-import type { ClusterSeed, EmulatedBackup } from "./cloud/clusters";
+import type { ClusterSeed, EmulatedBackup, StoredCluster } from "./cloud/clusters";
 import { randomIamToken } from "./cloud/iam-tokens";
 import { type Fault, FaultScript } from "./http/faults";
 import { type RecordedRequest, RequestLog } from "./http/recorded-requests";
 import { RequestHandler } from "./http/request-handler";
 import { LoopbackServer } from "./http/server";
+import { OperationControls } from "./operation-controls";
 import type { Route } from "./routes/route";
 
 export interface EmulatorOptions {
@@ -64,6 +65,8 @@ export class Emulator {
   readonly token: string;
   /** Host and port of the metadata service, for `YC_METADATA_ADDR`. */
   readonly metadataAddress: string;
+  /** How restores and deletions go on: slow, failing, stuck. */
+  readonly operations: OperationControls;
 
   /** @internal Use startEmulator. */
   constructor(parts: EmulatorParts) {
@@ -71,6 +74,7 @@ export class Emulator {
     this.url = `http://${parts.cloud.address}`;
     this.token = parts.token;
     this.metadataAddress = parts.cloud.address;
+    this.operations = new OperationControls(parts.cloud);
   }
 
   /** For `opts.connection`. */
@@ -116,6 +120,31 @@ export class Emulator {
   /** The cluster is not found from now on; its backups stay and are found by folder, as in the API. */
   deleteCluster(clusterId: string): void {
     this.#parts.cloud.clusters.delete(clusterId);
+  }
+
+  /**
+   * What the emulator keeps of a cluster at this moment, a deleted one too.
+   * @throws Error when there never was a cluster of this ID
+   */
+  cluster(clusterId: string): Readonly<StoredCluster> {
+    return { ...this.#parts.cloud.clusters.stored(clusterId) };
+  }
+
+  /** The clusters that are not deleted at this moment, restored ones included. */
+  liveClusters(): Readonly<StoredCluster>[] {
+    return this.#parts.cloud.clusters.live.map((cluster) => ({ ...cluster }));
+  }
+
+  /** From now on DELETE of the cluster is refused (400, code 9), or no more. */
+  setDeletionProtection(clusterId: string, on: boolean): void {
+    this.#parts.cloud.clusters.stored(clusterId).deletionProtection = on;
+  }
+
+  /** @param health default: stays what it is */
+  setClusterStatus(clusterId: string, status: string, health?: string): void {
+    const cluster = this.#parts.cloud.clusters.stored(clusterId);
+    cluster.status = status;
+    cluster.health = health ?? cluster.health;
   }
 
   /** Adds a backup in front of the list, which shifts under whoever is reading it. */

@@ -13,6 +13,7 @@ declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];
 declare const RedisBackups: Package["RedisBackups"];
 declare const cluster: import("@pulumi/pulumi").CustomResource;
+declare const emulator: import("pulumi-yandex-redis/testing").Emulator;
 declare const firstBackup: import("@pulumi/pulumi").Resource;
 declare const latest: import("@pulumi/pulumi").Output<{ id: string }>;
 declare const otherToken: string;

@@ -11,3 +11,8 @@ export function formatNanoseconds(instant: bigint, fractionDigits: number): stri
   if (fractionDigits === 0) return `${toTheSecond}Z`;
   return `${toTheSecond}.${fraction.toString().padStart(9, "0").slice(0, fractionDigits)}Z`;
 }
+
+/** RFC 3339 of now, by the clock that tests may move, with nine fractional digits. */
+export function timestampNow(): string {
+  return formatNanoseconds(BigInt(Math.floor(Date.now())) * 1_000_000n, 9);
+}

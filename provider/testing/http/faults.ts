@@ -10,6 +10,7 @@ export type Fault =
   | StallFault
   | StallBodyFault
   | ResetFault
+  | LostAnswerFault
   | CutBodyFault
   | DelayFault
   | RepeatTokenFault
@@ -65,6 +66,14 @@ export interface StallBodyFault {
 /** The connection is reset (TCP RST) before any answer. */
 export interface ResetFault {
   kind: "reset";
+}
+
+/**
+ * The request takes effect, then the connection is reset (TCP RST) before any answer: whoever asked
+ * cannot know whether it did. The case that `Idempotency-Key` is for.
+ */
+export interface LostAnswerFault {
+  kind: "lostAnswer";
 }
 
 /** The connection is closed in the middle of the body. */

@@ -10,10 +10,13 @@ export interface RecordedRequest {
   query: Record<string, string>;
   /** Names in lower case. Holds the credential as sent: never print it. */
   headers: Record<string, string>;
-  /** Empty until read, and for good where a fault ended the request before. */
+  /**
+   * Empty until read, and for good where a fault ended the request before. May hold a password as
+   * sent: never print it.
+   */
   body: string;
   route: Route | "unknown";
-  /** The HTTP status answered; absent while there is no answer (a stall, a reset). */
+  /** The HTTP status answered; absent while there is no answer (a stall, a reset, a lost answer). */
   status?: number;
 }
 

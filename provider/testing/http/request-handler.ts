@@ -42,6 +42,10 @@ export class RequestHandler {
     }
     if (fault.kind === "delay") await delay(fault.milliseconds, undefined, { signal: this.#closing.signal });
     const answer = await this.#answer(message, request, match, fault);
+    if (fault.kind === "lostAnswer") {
+      message.socket.resetAndDestroy();
+      return;
+    }
     request.status = answer.status;
     deliver(response, answer, fault);
   }

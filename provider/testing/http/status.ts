@@ -6,6 +6,7 @@ export const GrpcCode = {
   invalidArgument: 3,
   deadlineExceeded: 4,
   notFound: 5,
+  alreadyExists: 6,
   permissionDenied: 7,
   resourceExhausted: 8,
   failedPrecondition: 9,
@@ -20,6 +21,7 @@ const httpStatusByCode: ReadonlyMap<number, number> = new Map([
   [GrpcCode.unauthenticated, 401],
   [GrpcCode.permissionDenied, 403],
   [GrpcCode.notFound, 404],
+  [GrpcCode.alreadyExists, 409],
   [GrpcCode.resourceExhausted, 429],
   [GrpcCode.internal, 500],
   [GrpcCode.unavailable, 503],
@@ -32,6 +34,7 @@ const codeByHttpStatus: ReadonlyMap<number, number> = new Map([
   [403, GrpcCode.permissionDenied],
   [404, GrpcCode.notFound],
   [408, GrpcCode.deadlineExceeded],
+  [409, GrpcCode.alreadyExists],
   [413, GrpcCode.invalidArgument],
   [429, GrpcCode.resourceExhausted],
   [500, GrpcCode.internal],
@@ -69,6 +72,14 @@ export function invalidArgument(message: string): StatusError {
 
 export function notFound(message: string): StatusError {
   return new StatusError(GrpcCode.notFound, message);
+}
+
+export function alreadyExists(message: string): StatusError {
+  return new StatusError(GrpcCode.alreadyExists, message);
+}
+
+export function failedPrecondition(message: string): StatusError {
+  return new StatusError(GrpcCode.failedPrecondition, message);
 }
 
 /** A google.rpc.Status whose one detail is the RequestInfo that support asks for. */

@@ -1,9 +1,13 @@
+import { getBackup, listBackups, listFolderBackups } from "./backups";
+import { getCluster, listClusters, listHosts } from "./clusters";
+import { deleteCluster } from "./delete-cluster";
 import { listEndpoints } from "./endpoints";
 import { exchangeFederatedToken } from "./federation";
 import { giveGithubOidcToken } from "./github-oidc";
 import { exchangeIamToken } from "./iam";
 import { giveMetadataToken } from "./metadata";
-import { getBackup, getCluster, listBackups, listFolderBackups } from "./redis";
+import { getOperation, listClusterOperations } from "./operations";
+import { restoreCluster } from "./restore-cluster";
 import type { ApiRoute, RouteDefinition } from "./route";
 
 const redis = "/managed-redis/v1";
@@ -28,6 +32,42 @@ export const routes: Readonly<Record<ApiRoute, RouteDefinition>> = {
     path: `${redis}/clusters/{id}`,
     authorization: "iamToken",
     handle: getCluster,
+  },
+  listClusters: {
+    method: "GET",
+    path: `${redis}/clusters`,
+    authorization: "iamToken",
+    handle: listClusters,
+  },
+  listHosts: {
+    method: "GET",
+    path: `${redis}/clusters/{id}/hosts`,
+    authorization: "iamToken",
+    handle: listHosts,
+  },
+  listClusterOperations: {
+    method: "GET",
+    path: `${redis}/clusters/{id}/operations`,
+    authorization: "iamToken",
+    handle: listClusterOperations,
+  },
+  restoreCluster: {
+    method: "POST",
+    path: `${redis}/clusters:restore`,
+    authorization: "iamToken",
+    handle: restoreCluster,
+  },
+  deleteCluster: {
+    method: "DELETE",
+    path: `${redis}/clusters/{id}`,
+    authorization: "iamToken",
+    handle: deleteCluster,
+  },
+  getOperation: {
+    method: "GET",
+    path: "/operations/{id}",
+    authorization: "iamToken",
+    handle: getOperation,
   },
   endpoints: { method: "GET", path: "/endpoints", authorization: "none", handle: listEndpoints },
   exchangeIamToken: {

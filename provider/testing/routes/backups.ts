@@ -1,14 +1,13 @@
 import type { Cloud } from "../cloud/cloud";
-import type { EmulatedBackup, StoredCluster } from "../cloud/clusters";
+import type { EmulatedBackup } from "../cloud/clusters";
 import { pageOf } from "../cloud/pages";
 import { type Answer, jsonAnswer } from "../http/answer";
 import { invalidArgument, notFound } from "../http/status";
+import { namedCluster } from "./named-cluster";
 import type { ApiRequest } from "./route";
 
-const maxClusterIdLength = 50;
-
 export function listBackups(request: ApiRequest, cloud: Cloud): Answer {
-  const { id, backups } = clusterOf(request, cloud);
+  const { id, backups } = namedCluster(request, cloud);
   return backupsPage({ name: `cluster ${id}`, items: backups }, request, cloud);
 }
 
@@ -23,28 +22,6 @@ export function getBackup(request: ApiRequest, cloud: Cloud): Answer {
   const backup = cloud.clusters.findBackup(request.resourceId);
   if (backup === undefined) throw notFound(`Backup ${request.resourceId} not found`);
   return jsonAnswer(backup);
-}
-
-export function getCluster(request: ApiRequest, cloud: Cloud): Answer {
-  const { id, folderId, name, createdAt } = clusterOf(request, cloud);
-  return jsonAnswer({
-    id,
-    folderId,
-    createdAt,
-    name,
-    environment: "PRODUCTION",
-    status: "RUNNING",
-    health: "ALIVE",
-  });
-}
-
-function clusterOf({ resourceId }: ApiRequest, cloud: Cloud): StoredCluster {
-  if (resourceId.length > maxClusterIdLength) {
-    throw invalidArgument(`clusterId: Value must be at most ${maxClusterIdLength} characters long`);
-  }
-  const cluster = cloud.clusters.find(resourceId);
-  if (cluster === undefined) throw notFound(`Cluster ${resourceId} not found`);
-  return cluster;
 }
 
 function backupsPage(
