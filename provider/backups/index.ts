@@ -18,7 +18,7 @@ export {
   compareInstants,
   compareTimestamps,
   instantOf,
-  isTimestamp,
   parseTimestamp,
+  secondOf,
   type Instant,
 } from "./timestamp";

@@ -54,26 +54,59 @@ export function compareTimestamps(a: string, b: string): number {
   return a === b ? 0 : compareInstants(readableTimestamp(a), readableTimestamp(b));
 }
 
-/** How nearly all timestamps are: in UTC, and on a day that every month has. */
-const COMMON =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?Z$/;
-
-/** Whether {@link parseTimestamp} can read a text; told faster than by reading it. */
-export function isTimestamp(text: string): boolean {
-  return COMMON.test(text) || parseTimestamp(text) !== undefined;
+/** The second of a timestamp since 1970, told faster than by reading all of it; NaN when it cannot be read. */
+export function secondOf(text: string): number {
+  const second = secondOfCommon(text);
+  return Number.isNaN(second) ? (parseTimestamp(text)?.seconds ?? Number.NaN) : second;
 }
 
 /**
- * The second of a readable timestamp since 1970, told faster than by reading all of it.
- *
- * @throws RangeError when it cannot be read, for all that is not in UTC; for the rest that was checked before
+ * The second of a timestamp as nearly all are: in UTC, on a day that every month has, with at most
+ * nine fractional digits. NaN for any other, readable or not.
  */
-export function secondOf(text: string): number {
-  if (text.charCodeAt(text.length - 1) !== UPPER_Z) {
-    return readableTimestamp(text).seconds;
+function secondOfCommon(text: string): number {
+  const century = pair(text, 0);
+  const yearOfCentury = pair(text, 2);
+  const month = pair(text, 5);
+  const day = pair(text, 8);
+  const hour = pair(text, 11);
+  const minute = pair(text, 14);
+  const second = pair(text, 17);
+  const isCommon =
+    century >= 0 &&
+    yearOfCentury >= 0 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 28 &&
+    hour >= 0 &&
+    hour <= 23 &&
+    minute >= 0 &&
+    minute <= 59 &&
+    second >= 0 &&
+    second <= 59 &&
+    hasSeparators(text) &&
+    endsInUtc(text);
+  if (!isCommon) {
+    return Number.NaN;
   }
-  const days = daysSince1970(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
-  return secondsOf(days, digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2));
+  return secondsOf(daysSince1970(century * 100 + yearOfCentury, month, day), hour, minute, second);
+}
+
+/** Two digits; -1 when one of the characters is none. Whole numbers stay so, which V8 counts faster than with NaN. */
+function pair(text: string, start: number): number {
+  const tens = text.charCodeAt(start) - ZERO;
+  const units = text.charCodeAt(start + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1;
+}
+
+/** Whether at most nine fractional digits and a `Z` come after the second. */
+function endsInUtc(text: string): boolean {
+  const last = text.length - 1;
+  const fraction =
+    last === 19 ||
+    (last >= 21 && last <= 29 && text.charCodeAt(19) === DOT && endOfDigits(text, 20) === last);
+  return fraction && text.charCodeAt(last) === UPPER_Z;
 }
 
 /** @throws RangeError when it cannot be read */

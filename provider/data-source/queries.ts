@@ -57,7 +57,7 @@ export async function getRedisBackups(
   const query = readListArguments(args);
   const list = new NewestFirstList();
   for await (const page of checkedPages(query, context)) {
-    list.add(page.backups);
+    list.add(page.backups, page.seconds);
   }
   return makeResult(query.scope, list.finish());
 }

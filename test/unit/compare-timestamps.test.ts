@@ -48,3 +48,15 @@ test("the second of a timestamp is that of its instant", () => {
     }),
   );
 });
+
+test("a text that is nearly a timestamp has a second exactly when it can be read", () => {
+  const flawed = fc
+    .tuple(timestamp, fc.nat({ max: 30 }), fc.constantFrom(...Array.from("0123456789-:.TtZz+ ")))
+    .map(([text, place, character]) => text.slice(0, place) + character + text.slice(place + 1));
+  fc.assert(
+    fc.property(flawed, (text) => {
+      expect(secondOf(text)).toBe(parseTimestamp(text)?.seconds ?? Number.NaN);
+    }),
+    { numRuns: 20_000 },
+  );
+});

@@ -56,3 +56,21 @@ test("of a backup that was finished meanwhile the finished reading stays, whiche
   expect(listed([unfinished], [finished])).toEqual([finished]);
   expect(listed([finished], [unfinished])).toEqual([finished]);
 });
+
+test("a list of many pages that overlap holds each once, whichever way the service orders it", () => {
+  const all = Array.from({ length: 5_000 }, (_, age) =>
+    dated({
+      id: `c9q:${age.toString(36)}`,
+      createdAt: new Date(Date.UTC(2024, 0, 1) - age * 60_000).toISOString(),
+    }),
+  );
+  const pagesOf = (list: RedisBackup[]): RedisBackup[][] =>
+    Array.from({ length: 10 }, (_, page) => list.slice(Math.max(0, page * 500 - 7), (page + 1) * 500));
+  expect(listed(...pagesOf(all))).toEqual(all);
+  expect(listed(...pagesOf([...all].reverse()))).toEqual(all);
+});
+
+test("one ID with two times of completion is one backup, the one that came first", () => {
+  const first = dated({ id: "b", createdAt: `${day}Z` });
+  expect(listed([first], [dated({ id: "b", createdAt: "2024-08-02T00:00:00Z" })])).toEqual([first]);
+});

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { parse } from "yaml";
 import { z } from "zod";
 
 import { errorCode } from "../error-code";
@@ -75,11 +74,17 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
+/** Loaded at first use: most listings find their credential elsewhere. */
+function yaml(): typeof import("yaml") {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("yaml") as typeof import("yaml");
+}
+
 function parseConfig(text: string, path: string): z.infer<typeof configSchema> {
   let document: unknown;
   try {
     // Its warnings, which it would print by itself, quote lines as its errors do.
-    document = parse(text, { logLevel: "error" });
+    document = yaml().parse(text, { logLevel: "error" });
   } catch {
     // The parser's message quotes the line, which may hold a token.
     throw new CredentialsError(

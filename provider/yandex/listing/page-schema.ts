@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isPlainBackup, isTimestamp, type RedisBackup } from "../../backups";
+import { isPlainBackup, secondOf, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
@@ -28,18 +28,22 @@ export function nextPageTokenOf(value: unknown): string {
   return "";
 }
 
-/**
- * The backups of a page, checked.
- *
- * @throws ContractError that names page, backup and field of each fault
- */
-export function parsePage(value: unknown, number: number, success: Success): RedisBackup[] {
+/** What a page holds, checked. */
+export interface PageContent {
+  readonly backups: RedisBackup[];
+  /** The second since 1970 that each backup was completed in; NaN for one that is not. */
+  readonly seconds: number[];
+}
+
+/** @throws ContractError that names page, backup and field of each fault */
+export function parsePage(value: unknown, number: number, success: Success): PageContent {
   const backups = plainBackups(value) ?? parseBySchema(value, number, success);
+  const seconds: number[] = [];
   for (const backup of backups) {
-    checkTimestamp(backup, "createdAt", number, success);
-    checkTimestamp(backup, "startedAt", number, success);
+    seconds.push(readSecond(backup, "createdAt", number, success));
+    readSecond(backup, "startedAt", number, success);
   }
-  return backups;
+  return { backups, seconds };
 }
 
 /** The backups of a page as they stand, where nothing in it needs the schema. */
@@ -64,17 +68,20 @@ function parseBySchema(value: unknown, number: number, { context, excerpt }: Suc
   throw new ContractError(issues, context);
 }
 
-function checkTimestamp(
+/** NaN where the field is absent. */
+function readSecond(
   backup: RedisBackup,
   field: "createdAt" | "startedAt",
   number: number,
   { context, excerpt }: Success,
-): void {
+): number {
   const text = backup[field];
-  if (text !== undefined && !isTimestamp(text)) {
+  const second = text === undefined ? Number.NaN : secondOf(text);
+  if (text !== undefined && Number.isNaN(second)) {
     const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${field}`;
     throw new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
   }
+  return second;
 }
 
 /** @param backup what the backup at fault is called, when it is one that is at fault */

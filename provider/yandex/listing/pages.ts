@@ -28,6 +28,8 @@ export interface CheckedPage {
   readonly number: number;
   /** The backups that match the filter. One comes on two pages when the list shifts under the reading. */
   readonly backups: RedisBackup[];
+  /** The second since 1970 that each of them was completed in, NaN while it is not; absent where a filter may have left some out. */
+  readonly seconds?: readonly number[];
   /** How many backups the page held, whatever the filter. */
   readonly listed: number;
 }
@@ -116,9 +118,12 @@ class PageReader {
 
   /** Checks a page against the API's contract and keeps what matches and is new. */
   check(number: number, { success, value }: RawPage): CheckedPage {
-    const backups = parsePage(value, number, success);
+    const { backups, seconds } = parsePage(value, number, success);
     const { matches, isNone } = this.listing.filter;
-    return { number, backups: isNone ? backups : backups.filter(matches), listed: backups.length };
+    const listed = backups.length;
+    return isNone
+      ? { number, backups, seconds, listed }
+      : { number, backups: backups.filter(matches), listed };
   }
 
   private async url(pageToken: string, signal: AbortSignal): Promise<string> {
