@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { getRedisBackups } from "../../provider/data-source";
 import { type Emulator } from "../../provider/testing";
-import { codeLevel, environmentLevel, type Connection } from "../../provider/yandex";
+import { codeLevel, environmentLevel, type Connection, type SettingsLevel } from "../../provider/yandex";
 import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
 import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "./support/listing";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "./support/temporary-folder";
@@ -321,6 +321,14 @@ describe("where nothing is found", () => {
       "Set one of them: a service account's authorized key is the usual choice (pulumi config set --secret yandex-redis:serviceAccountKeyFile < key.json).",
     ]);
     expect(emulator.requestsTo("listBackups")).toEqual([]);
+  });
+
+  test("each caller is told of its own levels, whoever looked first", async () => {
+    const messageFor = async (...levels: SettingsLevel[]): Promise<string> =>
+      (await failureOf(getRedisBackups(clusterId, { ...withConnection({}), levels }))).message;
+    const fromEnvironment = environmentLevel({ YC_ENDPOINT: emulator.url });
+    expect(await messageFor(codeLevel({}), fromEnvironment)).toContain("opts.connection.token");
+    expect(await messageFor(fromEnvironment)).not.toContain("opts.connection.token");
   });
 
   test.each([

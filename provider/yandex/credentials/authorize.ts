@@ -51,11 +51,17 @@ export async function authorize(
   }
 }
 
-/** Token sources by what they stand for, so that concurrent listings share one exchange. */
+/** Token sources by what they stand for and how they are asked, so that concurrent listings share one exchange. */
 const shared = new Map<string, Authorization>();
 
-function share(identity: readonly string[], fetch: () => Promise<IssuedToken>): Authorization {
-  const key = createHash("sha256").update(JSON.stringify(identity)).digest("hex");
+function share(
+  identity: readonly string[],
+  policy: RetryPolicy,
+  fetch: () => Promise<IssuedToken>,
+): Authorization {
+  const key = createHash("sha256")
+    .update(JSON.stringify([identity, policy]))
+    .digest("hex");
   const known = shared.get(key);
   if (known !== undefined) {
     return known;
@@ -80,7 +86,7 @@ function fromToken(value: string, name: string, around: CredentialSurroundings):
   }
   warnOnce(name, around.warn);
   const { endpoints, policy } = around;
-  return share(["oauth", token, endpoints.identity], async () =>
+  return share(["oauth", token, endpoints.identity], policy, async () =>
     exchangeOAuth(token, await endpoints.originOf("iam", nobody), policy),
   );
 }
@@ -129,7 +135,7 @@ async function readKeyFile(path: string, name: string): Promise<string> {
 function fromKey(value: unknown, name: string, around: CredentialSurroundings): Authorization {
   const key = parseAuthorizedKey(value, name);
   const { endpoints, policy } = around;
-  return share(["key", JSON.stringify(value), endpoints.identity], async () =>
+  return share(["key", JSON.stringify(value), endpoints.identity], policy, async () =>
     exchangeKey(key, await endpoints.originOf("iam", nobody), policy),
   );
 }
@@ -142,7 +148,7 @@ function fromWorkloadIdentity(serviceAccountId: string, around: CredentialSurrou
     policy,
   } = around;
   const requestUrl = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
-  return share(["federation", serviceAccountId, tokenFile ?? requestUrl, origin], () =>
+  return share(["federation", serviceAccountId, tokenFile ?? requestUrl, origin], policy, () =>
     exchangeWorkloadIdentity({ serviceAccountId, tokenFile, origin, environment }, policy),
   );
 }
@@ -177,13 +183,14 @@ function missing(
 
 function fromMetadata(noProfile: string, around: CredentialSurroundings): Authorization {
   const address = metadataAddress(around.environment);
-  return share(["metadata", address, noProfile], async () => {
+  const lookedFor = describeCredentialSettings(around.levels);
+  return share(["metadata", address, noProfile, ...lookedFor], around.policy, async () => {
     const result = await fetchMetadataToken(address, around.policy);
     if (result instanceof NoMetadataToken) {
       throw new CredentialsError(
         [
           "No credential was found. Looked for, from the first to the last:",
-          ...describeCredentialSettings(around.levels).map((line) => `  ${line}`),
+          ...lookedFor.map((line) => `  ${line}`),
           `  the yc CLI's current profile (${noProfile})`,
           `  the VM's metadata service at ${address} (${result.reason})`,
           "Set one of them: a service account's authorized key is the usual choice " +
