@@ -30,7 +30,10 @@ export interface TestStackOptions {
   readonly program: PulumiFn | CopiedProject;
   /** Of a program that is a function. Default `test-project`. */
   readonly projectName?: string;
-  /** Keys without a namespace are the project's own. Secrets are given as `{ value, secret: true }`. */
+  /**
+   * Keys without a namespace are the project's own; they may be paths (`ids[0]`). Secrets are given as
+   * `{ value, secret: true }`.
+   */
   readonly config?: ConfigMap;
   /** Added to the environment of the engine and of what it starts; a function sees the test's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -55,7 +58,7 @@ export class TestStack {
     const project = createProjectFolder(packagesOf(options.program));
     try {
       const stack = await createStack(options, project, engine);
-      if (options.config) await stack.setAllConfig(options.config);
+      if (options.config) await stack.setAllConfig(options.config, hasPaths(options.config));
       return new TestStack(stack, project);
     } catch (error) {
       project.remove();
@@ -118,6 +121,11 @@ export class TestStack {
   remove(): void {
     this.project.remove();
   }
+}
+
+/** Only then are they told to the engine as paths, since it takes the values of paths for numbers and booleans. */
+function hasPaths(config: ConfigMap): boolean {
+  return Object.keys(config).some((key) => key.includes("["));
 }
 
 function packagesOf(program: TestStackOptions["program"]): string | undefined {
