@@ -14,6 +14,7 @@ export {
   type FolderScope,
 } from "./scope";
 export { assertResourceId } from "./resource-id";
+export { assertBackupId } from "./backup-id";
 export {
   compareInstants,
   compareTimestamps,

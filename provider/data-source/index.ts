@@ -2,6 +2,7 @@ export type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBacku
 export { checkArguments } from "./arguments";
 export {
   getLatestRedisBackup,
+  getRedisBackup,
   getRedisBackups,
   listRedisBackups,
   type Progress,

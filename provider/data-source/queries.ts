@@ -1,4 +1,5 @@
 import {
+  assertBackupId,
   assertNotOlderThan,
   describeScope,
   newestFinished,
@@ -8,6 +9,7 @@ import {
 import { NoBackupError } from "../backups/errors";
 import {
   connect,
+  getBackup,
   readPages,
   type ConnectionSurroundings,
   type CheckedPage,
@@ -84,6 +86,16 @@ export async function getLatestRedisBackup(
     assertNotOlderThan(latest, maxAge, new Date(), subject);
   }
   return latest;
+}
+
+/**
+ * Reads one backup.
+ *
+ * @throws BackupNotFoundError when the service says that there is none
+ */
+export async function getRedisBackup(backupId: string, context: QueryContext): Promise<RedisBackup> {
+  assertBackupId("backupId", backupId);
+  return getBackup(backupId, await connect(context.levels, context), context.signal);
 }
 
 /** Reads the list page by page. */

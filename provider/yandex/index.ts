@@ -1,3 +1,4 @@
+export { getBackup } from "./backups";
 export { codeLevel, connect, environmentLevel } from "./connection";
 export type {
   Connection,

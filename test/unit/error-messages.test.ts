@@ -26,6 +26,7 @@ const context: RequestContext = {
 
 const errors: RedisBackupsError[] = [
   new requestErrors.AbortedError(context),
+  new requestErrors.BackupNotFoundError(context),
   new requestErrors.ClusterNotFoundError(context),
   new requestErrors.ContractError(["page 3, backup b: no folderId", "page 3: no token"], context),
   new requestErrors.CredentialsError("No credential was found."),

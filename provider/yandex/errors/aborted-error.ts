@@ -9,7 +9,9 @@ export class AbortedError extends RequestError {
     super(
       "Stopped by the caller's signal.",
       context,
-      "Nothing was returned, since the list was not read to its end.",
+      context.page === undefined
+        ? "Nothing was returned."
+        : "Nothing was returned, since the list was not read to its end.",
       options,
     );
   }

@@ -20,7 +20,8 @@ export class DeadlineExceededError extends RequestError {
       `The deadline of ${formatDuration(deadline)} has passed.`,
       context,
       (lastProblem === undefined ? "" : `The last attempt failed: ${lastProblem} `) +
-        "Nothing was returned, since the list was not read to its end. Set a greater deadline if the service is merely slow.",
+        (context.page === undefined ? "" : "Nothing was returned, since the list was not read to its end. ") +
+        "Set a greater deadline if the service is merely slow.",
       options,
     );
   }

@@ -1,4 +1,5 @@
 export { AbortedError } from "./aborted-error";
+export { BackupNotFoundError } from "./backup-not-found-error";
 export { ClusterNotFoundError } from "./cluster-not-found-error";
 export { ContractError } from "./contract-error";
 export { CredentialsError } from "./credentials-error";

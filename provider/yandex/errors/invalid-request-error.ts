@@ -9,7 +9,9 @@ export class InvalidRequestError extends RequestError {
     super(
       "The service takes an argument of the request for invalid.",
       context,
-      "The service's own words above say which; check clusterId, pageSize and, if the list changes much, list again.",
+      context.page === undefined
+        ? "The service's own words above say which."
+        : "The service's own words above say which; check clusterId, pageSize and, if the list changes much, list again.",
       options,
     );
   }

@@ -6,6 +6,7 @@ export interface RequestContext {
   readonly action: string;
   readonly clusterId?: string | undefined;
   readonly folderId?: string | undefined;
+  readonly backupId?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number | undefined;
   /** How many times the request was sent. */

@@ -14,6 +14,7 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
   declare readonly action: string;
   declare readonly clusterId?: string;
   declare readonly folderId?: string;
+  declare readonly backupId?: string;
   declare readonly page?: number;
   declare readonly attempts: number;
   declare readonly httpStatus?: number;

@@ -29,6 +29,7 @@ export interface ApiRequest {
   readonly purpose: "resource" | "credential";
   readonly clusterId?: string | undefined;
   readonly folderId?: string | undefined;
+  readonly backupId?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number;
 }

@@ -1,4 +1,5 @@
 import {
+  BackupNotFoundError,
   ClusterNotFoundError,
   ContractError,
   FolderNotFoundError,
@@ -61,6 +62,9 @@ function serviceError(
 }
 
 function notFound(context: RequestContext): RequestError {
+  if (context.backupId !== undefined) {
+    return new BackupNotFoundError(context);
+  }
   if (context.clusterId !== undefined) {
     return new ClusterNotFoundError(context);
   }

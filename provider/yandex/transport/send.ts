@@ -173,12 +173,13 @@ class Sending {
   }
 
   private context(answer?: Answer, secrets: readonly string[] = []): RequestContext {
-    const { action, clusterId, folderId, page } = this.request;
+    const { action, clusterId, folderId, backupId, page } = this.request;
     const seen = answer === undefined ? {} : { httpStatus: answer.status, ...answerIds(answer, secrets) };
     return {
       action,
       clusterId,
       folderId,
+      backupId,
       page,
       attempts: this.attempts,
       ...seen,

@@ -1,0 +1,1 @@
+export { getBackup } from "./get-backup";
