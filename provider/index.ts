@@ -1,6 +1,13 @@
 export * from "./backups/errors";
 export * from "./yandex/errors";
 export * from "./pulumi/functions";
+export {
+  RedisBackupPin,
+  type ClusterBackupPinArgs,
+  type FolderBackupPinArgs,
+  type RedisBackupPinArgs,
+  type RedisBackupPinFilters,
+} from "./pulumi/resources/redis-backup-pin";
 export { RedisBackups, type RedisBackupsArgs } from "./pulumi/resources/redis-backups";
 export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
 // Types come from the files that declare them: through a folder's index, the declarations would

@@ -42,6 +42,11 @@ export default tseslint.config(
     ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
     "The Yandex client knows nothing of Pulumi.",
   ),
+  layer(
+    "{data-source,pins}",
+    ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
+    "What Pulumi's faces ask for knows nothing of Pulumi.",
+  ),
   layer("testing", ["@pulumi/*", "**/pulumi/**"], "The emulator stands alone: it knows nothing of Pulumi."),
   {
     files: ["**/*.js", "**/*.mjs"],

@@ -69,6 +69,11 @@ export function checkArguments(args: GetRedisBackupsArgs): void {
   readListArguments(args);
 }
 
+/** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
+export function checkLatestArguments(args: GetLatestRedisBackupArgs): void {
+  readLatestArguments(args);
+}
+
 /**
  * @returns the query, and the age allowed in milliseconds
  * @throws InvalidArgumentError naming the argument

@@ -1,5 +1,5 @@
 export type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
-export { checkArguments } from "./arguments";
+export { checkArguments, checkLatestArguments } from "./arguments";
 export {
   getLatestRedisBackup,
   getRedisBackup,

@@ -17,6 +17,17 @@ export function dataSource(): typeof import("../data-source") {
 }
 
 /**
+ * Loads what pins backups at first use.
+ *
+ * @throws UnsupportedNodeError
+ */
+export function pins(): typeof import("../pins") {
+  assertNodeVersion(process.versions.node);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("../pins") as typeof import("../pins");
+}
+
+/**
  * Loads the Yandex client at first use.
  *
  * @throws UnsupportedNodeError

@@ -6,84 +6,57 @@ import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "
 import { SharedStack } from "./checkouts/shared-stack";
 import { type TestStack, throwawayStacks } from "./support";
 
+const METHODS: Readonly<Record<string, readonly string[]>> = {
+  redisBackups: ["configure", "check", "diff", "create", "read", "update"],
+  redisBackupPin: ["configure", "check", "diff", "create", "read"],
+};
+
+const PARAMETERS: Readonly<Record<string, string>> = {
+  configure: "request",
+  check: "olds, news",
+  diff: "id, olds, news",
+  create: "inputs",
+  read: "id, props",
+  update: "id, olds, news",
+};
+
 /**
- * What each RedisBackups resource in every user's state holds. A change of one character here is an update of
- * all of them, and an old text that no longer finds its handlers breaks their refresh.
+ * What each resource of a kind in every user's state holds, by the name of its handlers. A change of one
+ * character here is an update of all of them, and an old text that no longer finds its handlers breaks their refresh.
  */
-const PROVIDER = `exports.handler = __f0;
-
-var __provider = {configure: __f1, check: __f2, diff: __f3, create: __f4, read: __f5, update: __f6};
-
-function __f1(__0) {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return (request) => require("pulumi-yandex-redis/dynamic").redisBackups.configure(request);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
+function providerText(handlers: string): string {
+  const methods = METHODS[handlers] ?? [];
+  const table = methods.map((method, index) => `${method}: __f${index + 1}`).join(", ");
+  const functions = methods.map((method, index) => {
+    const parameters = PARAMETERS[method] ?? "";
+    const call = `require("pulumi-yandex-redis/dynamic").${handlers}.${method}(${parameters})`;
+    const received = parameters.split(", ").map((_, place) => `__${place}`);
+    return functionText(
+      `__f${index + 1}(${received.join(", ")})`,
+      "this: undefined, arguments: undefined",
+      `(${parameters}) => ${call}`,
+    );
+  });
+  const last = functionText(
+    "__f0()",
+    "provider: __provider, this: undefined, arguments: undefined",
+    "() => provider",
+  );
+  return `exports.handler = __f0;\n\nvar __provider = {${table}};\n\n${[...functions, last].join("\n")}`;
 }
 
-function __f2(__0, __1) {
+function functionText(head: string, scope: string, value: string): string {
+  return `function ${head} {
   return (function() {
-    with({ this: undefined, arguments: undefined }) {
+    with({ ${scope} }) {
 
-return (olds, news) => require("pulumi-yandex-redis/dynamic").redisBackups.check(olds, news);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-
-function __f3(__0, __1, __2) {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return (id, olds, news) => require("pulumi-yandex-redis/dynamic").redisBackups.diff(id, olds, news);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-
-function __f4(__0) {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return (inputs) => require("pulumi-yandex-redis/dynamic").redisBackups.create(inputs);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-
-function __f5(__0, __1) {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return (id, props) => require("pulumi-yandex-redis/dynamic").redisBackups.read(id, props);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-
-function __f6(__0, __1, __2) {
-  return (function() {
-    with({ this: undefined, arguments: undefined }) {
-
-return (id, olds, news) => require("pulumi-yandex-redis/dynamic").redisBackups.update(id, olds, news);
-
-    }
-  }).apply(undefined, undefined).apply(this, arguments);
-}
-
-function __f0() {
-  return (function() {
-    with({ provider: __provider, this: undefined, arguments: undefined }) {
-
-return () => provider;
+return ${value};
 
     }
   }).apply(undefined, undefined).apply(this, arguments);
 }
 `;
+}
 
 /** What the engine and the backend of a large stack are spared: 2.5 KiB. */
 const GREATEST_PROVIDER = 2_560;
@@ -104,7 +77,7 @@ describe("a stack that is operated from several checkouts", () => {
   let shared: SharedStack;
 
   beforeEach(() => {
-    shared = new SharedStack(path.join(__dirname, "programs/one-listing"));
+    shared = new SharedStack(path.join(__dirname, "programs/listing-and-pin"));
   });
 
   afterEach(() => {
@@ -116,14 +89,16 @@ describe("a stack that is operated from several checkouts", () => {
     "yandex-redis:endpoint": { value: emulator.url },
     "yandex-redis:token": { value: token, secret: true },
   });
+  const expectProviders = (stored: readonly string[]): void => {
+    expect(stored.toSorted()).toEqual(Object.keys(METHODS).map(providerText).toSorted());
+    for (const provider of stored) expect(Buffer.byteLength(provider)).toBeLessThan(GREATEST_PROVIDER);
+  };
   const askedBy = (): unknown => emulator.requests.at(-1)?.headers["user-agent"];
 
   test("keeps nothing of the one that created it: another folder, layout and release show no change", async () => {
     const first = await shared.checkOut({ layout: "npm" }, configWith(emulator.token));
-    expect((await first.run("up")).changes).toEqual({ create: 2 });
-    const provider = await first.storedProvider();
-    expect(provider).toBe(PROVIDER);
-    expect(Buffer.byteLength(provider)).toBeLessThan(GREATEST_PROVIDER);
+    expect((await first.run("up")).changes).toEqual({ create: 3 });
+    expectProviders(await first.storedProviders());
     first.remove();
 
     // What the first checkout connected with is worth nothing by now.
@@ -131,17 +106,17 @@ describe("a stack that is operated from several checkouts", () => {
     emulator.revokeToken(emulator.token);
     const changes = { "pulumi/handlers/redis-backups.js": "\nexports.added = true;\n" };
     const second = await shared.checkOut({ layout: "pnpm", version: "0.2.0", changes }, configWith(renewed));
-    expect((await second.run("preview")).changes).toEqual({ same: 2 });
+    expect((await second.run("preview")).changes).toEqual({ same: 3 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.2\.0 /);
-    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 2 });
-    expect((await second.run("up")).changes).toEqual({ same: 2 });
-    expect(await second.storedProvider()).toBe(PROVIDER);
+    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 3 });
+    expect((await second.run("up")).changes).toEqual({ same: 3 });
+    expectProviders(await second.storedProviders());
     second.remove();
 
     const third = await shared.checkOut({ layout: "npm", version: "0.3.0" }, configWith(renewed));
-    expect((await third.run("refresh")).changes).toEqual({ same: 2 });
+    expect((await third.run("refresh")).changes).toEqual({ same: 3 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.3\.0 /);
-    expect((await third.run("destroy")).changes).toEqual({ delete: 2 });
+    expect((await third.run("destroy")).changes).toEqual({ delete: 3 });
   });
 });
 

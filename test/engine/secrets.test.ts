@@ -1,13 +1,15 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import type { ConfigMap } from "@pulumi/pulumi/automation";
-import { getLatestRedisBackupOutput, RedisBackups } from "pulumi-yandex-redis";
+import { getLatestRedisBackupOutput, RedisBackupPin, RedisBackups } from "pulumi-yandex-redis";
 import { type Emulator, type Fault, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { failureOf, type Run, throwawayStacks } from "./support";
 import { setProcessEnvironment } from "./support/process-environment";
 
 const CLUSTER = "c9qsecrets";
+const TRIGGER = "a-trigger-that-nobody-may-see";
 const SERVICE_ACCOUNT = "ajesecrets0000000000";
 
 const stacks = throwawayStacks();
@@ -114,10 +116,12 @@ const CREDENTIALS: Readonly<Record<string, () => Credential>> = {
 
 const program = (): Promise<Record<string, unknown>> => {
   const listing = new RedisBackups("backups", { clusterId: CLUSTER });
+  const pin = new RedisBackupPin("pin", { clusterId: CLUSTER, triggers: { of: pulumi.secret(TRIGGER) } });
   return Promise.resolve({
     called: getLatestRedisBackupOutput(CLUSTER).id,
     listed: listing.latestBackupId,
     listing,
+    pinned: pin.backupId,
   });
 };
 
@@ -130,6 +134,7 @@ test.each(Object.keys(CREDENTIALS))("%s shows up nowhere, whether it works or is
   const up = await stack.up();
   expect(up.outputs["called"]?.value).toMatch(/^c9qsecrets:/);
   expect(up.outputs["listed"]?.value).toBe(up.outputs["called"]?.value);
+  expect(up.outputs["pinned"]).toEqual({ value: up.outputs["called"]?.value as unknown, secret: false });
   const refresh = await stack.refresh();
 
   refuseEverybody();
@@ -147,17 +152,23 @@ test.each(Object.keys(CREDENTIALS))("%s shows up nowhere, whether it works or is
     "a refused refresh": textOf(refusedRefresh),
     "the backend's files": stack.readBackend(),
   };
-  expect(places["the backend's files"]).toContain("pulumi-nodejs:dynamic/yandex-redis:RedisBackups");
+  expect(places["the backend's files"]).toContain("pulumi-nodejs:dynamic/yandex-redis:RedisBackupPin");
   expect(secrets.length).toBeGreaterThan(0);
   const leaks = Object.entries(places).filter(([, text]) => secrets.some((secret) => text.includes(secret)));
   expect(leaks.map(([place]) => place)).toEqual([]);
+  // Of the events only those that people see: the SDK's own debug messages show the secrets of every resource.
+  const seen = [up, refresh, refusedPreview, refusedRefresh].flatMap(({ stdout, stderr }) => [
+    stdout,
+    stderr,
+  ]);
+  expect([...seen, stack.readBackend()].filter((text) => text.includes(TRIGGER))).toEqual([]);
 });
 
 /** From now on nothing is accepted, and the service is so careless as to say what it was sent. */
 function refuseEverybody(): void {
   const message = `Not accepted: ${sentCredentials().join(" ")}`;
   const refusal: Fault = { kind: "status", status: 401, code: 16, message };
-  for (const route of ["listBackups", "exchangeIamToken", "federation", "githubOidc"] as const) {
+  for (const route of ["listBackups", "getBackup", "exchangeIamToken", "federation", "githubOidc"] as const) {
     emulator.script(route, ...Array.from({ length: 4 }, () => refusal));
   }
 }

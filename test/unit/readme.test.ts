@@ -11,17 +11,19 @@ declare const getLatestRedisBackup: Package["getLatestRedisBackup"];
 declare const getRedisBackups: Package["getRedisBackups"];
 declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];
+declare const RedisBackupPin: Package["RedisBackupPin"];
 declare const RedisBackups: Package["RedisBackups"];
 declare const cluster: import("@pulumi/pulumi").CustomResource;
 declare const emulator: import("pulumi-yandex-redis/testing").Emulator;
 declare const firstBackup: import("@pulumi/pulumi").Resource;
 declare const latest: import("@pulumi/pulumi").Output<{ id: string }>;
+declare const pin: InstanceType<Package["RedisBackupPin"]>;
 declare const otherToken: string;
 declare class Restore {
   constructor(
     name: string,
     args: { backupId: import("@pulumi/pulumi").Input<string> },
-    opts: import("@pulumi/pulumi").ComponentResourceOptions,
+    opts?: import("@pulumi/pulumi").ComponentResourceOptions,
   );
 }
 `;

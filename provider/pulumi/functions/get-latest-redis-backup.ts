@@ -12,8 +12,8 @@ import { plainForm } from "./plain-form";
  * nanosecond, ties broken by `startedAt`, then by `id`. Reads the whole list, whose order the API
  * does not promise.
  *
- * The answer changes with each new backup. Where a restore must not run again for it, give the
- * resource that uses it `ignoreChanges`.
+ * The answer changes with each new backup. Where a restore must not run again for it, use a
+ * `RedisBackupPin`.
  *
  * @example
  * const backup = await getLatestRedisBackup({ clusterId: "c9q...", maxAge: "26h" });

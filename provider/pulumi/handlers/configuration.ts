@@ -20,8 +20,9 @@ export function providerContext(): QueryContext {
   return {
     levels: [...configLevels(lookup), yandex().environmentLevel(process.env)],
     environment: process.env,
+    // What a provider's process writes there, the CLI shows among the stack's diagnostics.
     warn: (message) => {
-      process.emitWarning(message);
+      console.error(`warning: ${message}`);
     },
   };
 }

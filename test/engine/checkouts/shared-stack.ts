@@ -66,12 +66,12 @@ export class Checkout {
     return recorder.run;
   }
 
-  /** The provider of its first dynamic resource, as state keeps it. */
-  async storedProvider(): Promise<string> {
+  /** The providers of its dynamic resources, as state keeps them. */
+  async storedProviders(): Promise<string[]> {
     const { resources } = (await this.#stack.exportStack()).deployment as {
       resources: { outputs?: { __provider?: string } }[];
     };
-    return resources.map(({ outputs }) => outputs?.__provider).find((text) => text !== undefined) ?? "";
+    return resources.flatMap(({ outputs }) => outputs?.__provider ?? []);
   }
 
   remove(): void {
