@@ -15,7 +15,7 @@ test("a backup each day, up to yesterday or today, has no gap", () => {
 });
 
 test("days on end are one gap, whatever order the backups are in", () => {
-  const backups = nightly("2026-11-17", "2026-11-23", "2026-11-21", "2026-11-19");
+  const backups = nightly("2026-11-19", "2026-11-23", "2026-11-17", "2026-11-21");
   expect(scheduleGaps(backups, now)).toEqual([
     { from: "2026-11-18", to: "2026-11-18", days: 1 },
     { from: "2026-11-20", to: "2026-11-20", days: 1 },
