@@ -1,5 +1,6 @@
 import type { AuthorizedKey } from "./cloud/authorized-keys";
 import { Cloud } from "./cloud/cloud";
+import type { ClusterSettings } from "./cloud/cluster-settings";
 import type { ClusterSeed, EmulatedBackup, StoredCluster } from "./cloud/clusters";
 import { randomIamToken } from "./cloud/iam-tokens";
 import { type Fault, FaultScript } from "./http/faults";
@@ -133,6 +134,11 @@ export class Emulator {
   /** The clusters that are not deleted at this moment, restored ones included. */
   liveClusters(): Readonly<StoredCluster>[] {
     return this.#parts.cloud.clusters.live.map((cluster) => ({ ...cluster }));
+  }
+
+  /** Changes a cluster at once, as somebody does beside Pulumi. @throws Error when there never was one of this ID */
+  updateCluster(clusterId: string, changes: Partial<ClusterSettings> & { name?: string }): void {
+    Object.assign(this.#parts.cloud.clusters.stored(clusterId), changes);
   }
 
   /** From now on DELETE of the cluster is refused (400, code 9), or no more. */

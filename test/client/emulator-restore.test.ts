@@ -171,3 +171,12 @@ test("faults by script meet the new routes", async () => {
   expect(await client.operation(operation.id)).toMatchObject({ status: 429 });
   expect(emulator.requestsTo("restoreCluster").map(({ status }) => status)).toEqual([503, 200]);
 });
+
+test("a cluster is changed beside Pulumi", async () => {
+  const clusterId = await client.restored();
+  emulator.updateCluster(clusterId, { name: "renamed", description: "", labels: { team: "other" } });
+  const { body } = await client.cluster(clusterId);
+  expect(body).toMatchObject({ name: "renamed", labels: { team: "other" }, networkId: "enpa" });
+  expect(body).not.toHaveProperty("description");
+  expect(await client.restore()).toMatchObject({ status: 200 });
+});
