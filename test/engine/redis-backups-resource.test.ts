@@ -149,6 +149,20 @@ test("a listing that fails ends the deployment with its message alone", async ()
   expect((await storedListing(stack))?.outputs).toMatchObject({ count: 250 });
 });
 
+test("a plain refresh and destroy go by the YC_* variables of their own time, not by those of the last up", async () => {
+  const environment = emulator.environment;
+  const stack = await stacks.create({ program: listing({ clusterId: CLUSTER }), environment });
+  await stack.up();
+  emulator.revokeToken(emulator.token);
+  expectPlainFailure(await failureOf(stack.refresh()), "The credential was refused.");
+
+  stack.setEnvironment({ YC_TOKEN: emulator.issueIamToken() });
+  if (NEXT) emulator.addBackup(CLUSTER, NEXT);
+  await stack.refresh();
+  expect((await storedListing(stack))?.outputs).toMatchObject({ latestBackupId: NEXT?.id, count: 251 });
+  expect((await stack.destroy()).changes).toEqual({ delete: 2 });
+});
+
 /** The engine's one error besides "update failed" is the message; the SDK prints it a second time, where no stack may follow. */
 function expectPlainFailure(run: Run, message: string): void {
   const errors = run.events.flatMap(({ diagnosticEvent }) =>

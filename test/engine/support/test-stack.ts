@@ -78,6 +78,11 @@ export class TestStack {
     await this.#stack.removeAllConfig(keys);
   }
 
+  /** Adds to the environment of the operations from now on. */
+  setEnvironment(variables: Readonly<Record<string, string>>): void {
+    Object.assign(this.#stack.workspace.envVars, variables);
+  }
+
   preview(): Promise<Run> {
     return record("preview", (options) => this.#stack.preview(options));
   }
