@@ -1,5 +1,12 @@
 export { getBackup } from "./backups";
-export { codeLevel, connect, environmentLevel } from "./connection";
+export {
+  checkSettings,
+  codeLevel,
+  connect,
+  environmentLevel,
+  SETTING_VARIABLES,
+  settingKeys,
+} from "./connection";
 export type {
   Connection,
   ConnectionSurroundings,

@@ -10,7 +10,7 @@ export class InvalidArgumentError extends RedisBackupsError {
    */
   constructor(
     readonly argument: string,
-    problem: string,
+    readonly problem: string,
   ) {
     super(`${argument} ${problem}`);
   }

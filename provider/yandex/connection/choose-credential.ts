@@ -26,7 +26,7 @@ export interface ChosenCredential {
  */
 export function chooseCredential(levels: readonly SettingsLevel[]): ChosenCredential | undefined {
   for (const level of levels) {
-    const found = CREDENTIAL_KEYS.filter((key) => !isEmpty(level.get(key)));
+    const found = credentialKeysOf(level);
     const [key, second] = found;
     if (second !== undefined) {
       const names = found.map((each) => level.nameOf(each)).join(" and ");
@@ -39,6 +39,11 @@ export function chooseCredential(levels: readonly SettingsLevel[]): ChosenCreden
     }
   }
   return undefined;
+}
+
+/** The credentials that a level has: more than one is a mistake. */
+export function credentialKeysOf(level: SettingsLevel): ChosenCredential["key"][] {
+  return CREDENTIAL_KEYS.filter((key) => !isEmpty(level.get(key)));
 }
 
 /** What was looked for in vain, one line a level, for the error of finding nothing. */

@@ -61,10 +61,16 @@ export async function connect(
     workloadIdentityOrigin:
       overrideOf(settings, "workloadIdentityEndpoint") ?? `https://${WORKLOAD_IDENTITY_ENDPOINT}`,
   });
-  return { authorization, endpoints, policy, deadline: settings.duration("deadline", STANDARD_DEADLINE) };
+  return { authorization, endpoints, policy, deadline: readDeadline(settings) };
 }
 
-function readPolicy(settings: SettingsReader): RetryPolicy {
+/** @throws InvalidArgumentError when the setting cannot be right */
+export function readDeadline(settings: SettingsReader): number {
+  return settings.duration("deadline", STANDARD_DEADLINE);
+}
+
+/** @throws InvalidArgumentError when a setting cannot be right */
+export function readPolicy(settings: SettingsReader): RetryPolicy {
   return {
     maxRetries: settings.count("maxRetries", RETRY_DEFAULTS.maxRetries, 100),
     attemptTimeout: settings.duration("attemptTimeout", RETRY_DEFAULTS.attemptTimeout),
@@ -93,7 +99,8 @@ function readEndpoints(
   });
 }
 
-function overrideOf(settings: SettingsReader, key: SettingKey): string | undefined {
+/** @throws InvalidArgumentError when the address is none, or plain HTTP that may not be */
+export function overrideOf(settings: SettingsReader, key: SettingKey): string | undefined {
   const setting = settings.text(key);
   return setting && serviceOrigin(setting.value, rulesOf(settings, setting.name));
 }

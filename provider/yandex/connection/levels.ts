@@ -30,7 +30,7 @@ export function codeLevel(connection: Connection): SettingsLevel {
 }
 
 /** The variable of each setting. */
-const VARIABLES: Readonly<Record<SettingKey, string>> = {
+export const SETTING_VARIABLES: Readonly<Record<SettingKey, string>> = {
   token: "YC_TOKEN",
   serviceAccountKeyFile: "YC_SERVICE_ACCOUNT_KEY_FILE",
   workloadIdentityServiceAccountId: "YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID",
@@ -51,7 +51,7 @@ export function environmentLevel(environment: Readonly<Record<string, string | u
   const variableOf = (key: SettingKey): string =>
     key === "token" && isEmpty(environment["YC_TOKEN"]) && !isEmpty(environment["YC_IAM_TOKEN"])
       ? "YC_IAM_TOKEN"
-      : VARIABLES[key];
+      : SETTING_VARIABLES[key];
   return {
     get: (key) => environment[variableOf(key)],
     nameOf: (key) => `environment variable ${variableOf(key)}`,

@@ -37,6 +37,8 @@ export interface TestStackOptions {
   readonly config?: ConfigMap;
   /** Added to the environment of the engine and of what it starts; a function sees the test's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Folders where the engine finds plugins before it looks anywhere else. */
+  readonly pluginFolders?: readonly string[];
 }
 
 export interface UpRun extends Run {
@@ -138,12 +140,19 @@ function packagesOf(program: TestStackOptions["program"]): string | undefined {
 }
 
 function createStack(options: TestStackOptions, project: ProjectFolder, engine: Engine): Promise<Stack> {
-  const { program, projectName = "test-project", environment = {} } = options;
+  const { program, projectName = "test-project", environment = {}, pluginFolders = [] } = options;
+  const languageHost = typeof program === "function" ? [] : [languageHostFolder()];
+  const searched = [...pluginFolders, ...languageHost, engine.environment["PATH"] ?? ""];
   const workspace = {
     pulumiCommand: engine.command,
     workDir: project.path,
     pulumiHome: project.pulumiHome,
-    envVars: { ...engine.environment, ...project.environment, ...environment },
+    envVars: {
+      ...engine.environment,
+      ...project.environment,
+      PATH: searched.join(path.delimiter),
+      ...environment,
+    },
   };
   const stackName = "test";
   if (typeof program === "function") {
@@ -153,7 +162,6 @@ function createStack(options: TestStackOptions, project: ProjectFolder, engine: 
   for (const file of program.files) {
     fs.cpSync(path.join(from, file), path.join(project.path, file), { recursive: true });
   }
-  workspace.envVars["PATH"] = `${languageHostFolder()}${path.delimiter}${engine.environment["PATH"] ?? ""}`;
   return LocalWorkspace.createOrSelectStack({ stackName, workDir: project.path }, workspace);
 }
 

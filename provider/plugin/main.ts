@@ -1,0 +1,26 @@
+/** The plugin's process, started by the engine with its address as the last argument. */
+import { startServer } from "./server";
+
+const engineAddress = process.argv.slice(2).findLast((argument) => !argument.startsWith("-"));
+
+startServer(engineAddress)
+  .then((server) => {
+    process.once("SIGINT", () => {
+      server.stop();
+      process.exit(0);
+    });
+    // The engine waits for this line, then connects.
+    process.stdout.write(`${String(server.port)}\n`);
+  })
+  .catch((error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+
+// An engine that was killed says no goodbye.
+const engineProcess = process.ppid;
+setInterval(() => {
+  if (process.ppid !== engineProcess) {
+    process.exit(1);
+  }
+}, 1000).unref();

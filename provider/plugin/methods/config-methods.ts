@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from "node:util";
+
+import providerProto from "@pulumi/pulumi/proto/provider_pb";
+
+import { faultsOfSettings, SECRET_SETTINGS, settingsOf, type Fault } from "../config";
+import type { Session } from "../session";
+import { hasSecret, hasUnknown, propertiesOf, secret, structOf, type Properties } from "../values";
+
+/** The methods that concern a provider's configuration. */
+export function configMethods(session: Session) {
+  return {
+    checkConfig: (request: providerProto.CheckRequest) => {
+      const inputs = propertiesOf(request.getNews());
+      const faults = faultsOfSettings(settingsOf(inputs));
+      return new providerProto.CheckResponse()
+        .setInputs(structOf(withSecrets(inputs)))
+        .setFailuresList(faults.map(checkFailure));
+    },
+
+    // Other settings never replace a provider: its resources stay what they are.
+    diffConfig: (request: providerProto.DiffRequest) => {
+      const olds = settingsOf(propertiesOf(request.getOldInputs() ?? request.getOlds()));
+      const news = settingsOf(propertiesOf(request.getNews()));
+      const keys = new Set([...Object.keys(olds), ...Object.keys(news)]);
+      const changed = [...keys].filter((key) => !isDeepStrictEqual(olds[key], news[key]));
+      const { DIFF_NONE, DIFF_SOME } = providerProto.DiffResponse.DiffChanges;
+      return new providerProto.DiffResponse()
+        .setChanges(changed.length === 0 ? DIFF_NONE : DIFF_SOME)
+        .setDiffsList(changed);
+    },
+
+    configure: (request: providerProto.ConfigureRequest) => {
+      session.configure(settingsOf(propertiesOf(request.getArgs())), request.getUrn() ?? "");
+      return new providerProto.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
+    },
+  };
+}
+
+/** Marks credentials as secret that the program forgot to mark: state must never hold them in plain text. */
+function withSecrets(inputs: Properties): Properties {
+  const entries = Object.entries(inputs).map(([key, value]) => {
+    const forgotten = SECRET_SETTINGS.has(key) && !hasSecret(value) && !hasUnknown(value);
+    return [key, forgotten ? secret(value) : value];
+  });
+  return Object.fromEntries(entries) as Properties;
+}
+
+export function checkFailure({ property, reason }: Fault): providerProto.CheckFailure {
+  return new providerProto.CheckFailure().setProperty(property).setReason(reason);
+}

@@ -1,0 +1,60 @@
+import providerProto from "@pulumi/pulumi/proto/provider_pb";
+
+import { InvalidArgumentError } from "../../backups/errors";
+import { FUNCTIONS, type ProviderFunction } from "../functions";
+import { CallError } from "../rpc/errors";
+import { grpc } from "../rpc/pulumi-copies";
+import type { Session } from "../session";
+import {
+  allSecret,
+  hasSecret,
+  hasUnknown,
+  propertiesOf,
+  revealed,
+  structOf,
+  type Properties,
+} from "../values";
+import { checkFailure } from "./config-methods";
+
+/** Calls a function of the schema. */
+export function invokeMethod(session: Session) {
+  return {
+    invoke: async (request: providerProto.InvokeRequest, signal: AbortSignal) => {
+      const called = functionOf(request.getTok());
+      const wire = propertiesOf(request.getArgs());
+      const response = new providerProto.InvokeResponse();
+      // The engine and its languages gate unknown arguments; what slips through is answered as they would.
+      if (hasUnknown(wire)) {
+        return response.setReturn(structOf({}));
+      }
+      const args = revealed(wire);
+      const fault = faultOf(called, args);
+      if (fault !== undefined) {
+        return response.setFailuresList([checkFailure(fault)]);
+      }
+      const result = { ...(await called.call(args, session.context(signal))) } as Properties;
+      return response.setReturn(structOf(hasSecret(wire) ? allSecret(result) : result));
+    },
+  };
+}
+
+function functionOf(token: string): ProviderFunction {
+  const called = Object.hasOwn(FUNCTIONS, token) ? FUNCTIONS[token as keyof typeof FUNCTIONS] : undefined;
+  if (called === undefined) {
+    const known = Object.keys(FUNCTIONS).join(", ");
+    throw new CallError(grpc.status.NOT_FOUND, `There is no function ${token}; there are ${known}.`);
+  }
+  return called;
+}
+
+function faultOf(called: ProviderFunction, args: unknown) {
+  try {
+    called.check(args);
+    return undefined;
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      return { property: error.argument, reason: error.message };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { StatusObject, status as Status } from "@grpc/grpc-js";
+
+import { RedisBackupsError } from "../../backups/errors";
+import { grpc } from "./pulumi-copies";
+
+/** Of which kind an error of ours is in gRPC's words, by its class's name. The message says the rest. */
+const STATUS_BY_NAME: Readonly<Record<string, Status>> = {
+  InvalidArgumentError: grpc.status.INVALID_ARGUMENT,
+  InvalidRequestError: grpc.status.INVALID_ARGUMENT,
+  CredentialsError: grpc.status.UNAUTHENTICATED,
+  UnauthenticatedError: grpc.status.UNAUTHENTICATED,
+  PermissionDeniedError: grpc.status.PERMISSION_DENIED,
+  ClusterNotFoundError: grpc.status.NOT_FOUND,
+  FolderNotFoundError: grpc.status.NOT_FOUND,
+  NoBackupError: grpc.status.NOT_FOUND,
+  RateLimitedError: grpc.status.RESOURCE_EXHAUSTED,
+  UnavailableError: grpc.status.UNAVAILABLE,
+  DeadlineExceededError: grpc.status.DEADLINE_EXCEEDED,
+  AbortedError: grpc.status.CANCELLED,
+};
+
+/** An error of the protocol itself: a call that this plugin cannot answer. */
+export class CallError extends Error {
+  override readonly name = "CallError";
+
+  constructor(
+    readonly code: Status,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The error as the engine gets it: its message alone, which the engine prints as it stands. A bug's
+ * stack goes to standard error, which the engine keeps in its log (`pulumi up --logtostderr -v=9`).
+ */
+export function serviceError(error: unknown): Partial<StatusObject> {
+  if (error instanceof CallError) {
+    return { code: error.code, details: error.message };
+  }
+  if (error instanceof RedisBackupsError) {
+    return { code: STATUS_BY_NAME[error.name] ?? grpc.status.FAILED_PRECONDITION, details: error.message };
+  }
+  console.error(error);
+  return { code: grpc.status.INTERNAL, details: `A bug of pulumi-yandex-redis: ${String(error)}` };
+}

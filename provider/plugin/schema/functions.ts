@@ -1,0 +1,94 @@
+import type { FunctionSchema, Properties } from "./pulumi-schema";
+import { backupProperties, redisBackup, referenceTo, TYPE_TOKENS } from "./types";
+
+/** Which backups: what every function and listing takes. */
+export const filterProperties = {
+  type: {
+    ...referenceTo(TYPE_TOKENS.backupType),
+    description: "Only backups made on schedule (`AUTOMATED`) or by hand (`MANUAL`).",
+  },
+  createdAfter: {
+    type: "string",
+    description: "Only backups completed strictly after this moment, RFC 3339.",
+  },
+  createdBefore: {
+    type: "string",
+    description: 'Only backups completed strictly before this moment, for a restore "as of" it, RFC 3339.',
+  },
+} as const satisfies Properties;
+
+const inputs = {
+  clusterId: {
+    type: "string",
+    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Either this or `folderId`.",
+  },
+  folderId: {
+    type: "string",
+    description: "The folder whose backups to list: the only way to find those of a deleted cluster.",
+  },
+  sourceClusterId: {
+    type: "string",
+    description: "With `folderId`: only the backups made of this cluster.",
+  },
+  ...filterProperties,
+  pageSize: { type: "integer", description: "Backups a page, 1 to 1000.", default: 1000 },
+} as const satisfies Properties;
+
+/** What a list of backups says, of functions and resources alike. */
+export const listProperties = {
+  backups: {
+    type: "array",
+    items: referenceTo(TYPE_TOKENS.redisBackup),
+    description:
+      "Newest first: by `createdAt` to the nanosecond, then `startedAt`, then `id`; unfinished ones (no `createdAt`) last.",
+  },
+  latest: {
+    ...referenceTo(TYPE_TOKENS.redisBackup),
+    description: "The newest finished backup; absent when there is none.",
+  },
+  latestBackupId: {
+    type: "string",
+    description: "Its ID, what a restore takes; absent when there is none.",
+  },
+} as const satisfies Properties;
+
+export const getRedisBackups: FunctionSchema = {
+  description:
+    "All backups of a Managed Redis (Valkey) cluster, or of a folder: every page of the list is read, or it fails.",
+  inputs: { description: "Which backups to list.", type: "object", properties: inputs, required: [] },
+  outputs: {
+    description: "The backups that match.",
+    type: "object",
+    properties: {
+      id: { type: "string", description: "The cluster's ID, or the folder's." },
+      clusterId: { type: "string", description: "The cluster whose backups were listed." },
+      folderId: { type: "string", description: "The folder whose backups were listed." },
+      sourceClusterId: { type: "string", description: "The cluster that the list was narrowed to." },
+      ...listProperties,
+    },
+    required: ["id", "backups"],
+  },
+};
+
+export const getLatestRedisBackup: FunctionSchema = {
+  description:
+    "The newest finished backup that matches. Fails when there is none, or when it is older than `maxAge`.",
+  inputs: {
+    description: "Which backups to choose from.",
+    type: "object",
+    properties: {
+      ...inputs,
+      maxAge: {
+        type: "string",
+        description: "How old the backup may be at the most: `26h`, `90m`, `1d12h`. Any age when left out.",
+      },
+    },
+    required: [],
+  },
+  outputs: {
+    description: "The backup.",
+    type: "object",
+    properties: backupProperties,
+    required: [...redisBackup.required, "createdAt"],
+  },
+};

@@ -1,0 +1,40 @@
+import { version } from "../../yandex/version";
+import type { FUNCTIONS } from "../functions";
+import { getLatestRedisBackup, getRedisBackups } from "./functions";
+import type { FunctionSchema, PackageSchema } from "./pulumi-schema";
+import { settingProperties } from "./settings";
+import { backupType, redisBackup, TYPE_TOKENS } from "./types";
+
+/** Each function that the plugin serves has to be described here. */
+const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
+  "yandex-redis:index:getRedisBackups": getRedisBackups,
+  "yandex-redis:index:getLatestRedisBackup": getLatestRedisBackup,
+};
+
+/** What every language's SDK is generated from, and what YAML programs are checked against. */
+export const schema: PackageSchema = {
+  name: "yandex-redis",
+  displayName: "Yandex Managed Redis backups",
+  version,
+  description: "The backups of Yandex Managed Service for Redis (Valkey) clusters, and what acts on them.",
+  keywords: ["pulumi", "yandex-cloud", "redis", "valkey", "backup", "category/database"],
+  homepage: "https://www.npmjs.com/package/pulumi-yandex-redis",
+  license: "Apache-2.0",
+  publisher: "pulumi-yandex-redis",
+  config: { variables: settingProperties },
+  provider: {
+    description: "An account of Yandex Cloud, and how to reach it.",
+    inputProperties: settingProperties,
+    properties: settingProperties,
+  },
+  types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup },
+  functions,
+  resources: {},
+  language: {
+    nodejs: { packageName: "pulumi-yandex-redis-sdk", respectSchemaVersion: true },
+    python: { packageName: "pulumi_yandex_redis", respectSchemaVersion: true, pyproject: { enabled: true } },
+    go: { respectSchemaVersion: true, generateResourceContainerTypes: false },
+    csharp: { respectSchemaVersion: true },
+    java: {},
+  },
+};

@@ -1,0 +1,49 @@
+import type { EnumType, ObjectType, Properties } from "./pulumi-schema";
+
+/** The API's word for the way a backup was made, where a program names one. */
+export const backupType: EnumType = {
+  description: "The way a backup was made.",
+  type: "string",
+  enum: [
+    { value: "AUTOMATED", description: "On schedule." },
+    { value: "MANUAL", description: "By hand." },
+  ],
+};
+
+export const backupProperties = {
+  id: { type: "string", description: "The backup's ID, seen as `clusterId:suffix`; what a restore takes." },
+  folderId: { type: "string", description: "The folder that the backup belongs to." },
+  sourceClusterId: {
+    type: "string",
+    description: "The cluster that the backup was made of; it may have been deleted since.",
+  },
+  createdAt: {
+    type: "string",
+    description: "When the backup was completed, RFC 3339 as served; absent while it is being made.",
+  },
+  startedAt: { type: "string", description: "When the backup was begun, RFC 3339 as served." },
+  sourceShardNames: {
+    type: "array",
+    items: { type: "string" },
+    description: "The shards in the backup; empty where the API names none.",
+  },
+  type: {
+    type: "string",
+    description:
+      "`AUTOMATED`, `MANUAL`, `BACKUP_TYPE_UNSPECIFIED` where the API names none, or whatever it adds later.",
+  },
+} as const satisfies Properties;
+
+export const redisBackup: ObjectType = {
+  description: "One backup of a Redis (Valkey) cluster.",
+  type: "object",
+  properties: backupProperties,
+  required: ["id", "folderId", "sourceClusterId", "sourceShardNames", "type"],
+};
+
+export const TYPE_TOKENS = {
+  backupType: "yandex-redis:index:BackupType",
+  redisBackup: "yandex-redis:index:RedisBackup",
+} as const;
+
+export const referenceTo = (token: string): { readonly $ref: string } => ({ $ref: `#/types/${token}` });

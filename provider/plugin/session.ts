@@ -1,0 +1,48 @@
+import type { QueryContext } from "../data-source";
+import { yandex } from "../pulumi/lazy";
+import { providerLevel, type ProviderSettings } from "./config";
+import { CallError } from "./rpc/errors";
+import type { EngineLog } from "./rpc/engine-log";
+import { grpc } from "./rpc/pulumi-copies";
+
+/**
+ * What this process is told once and needs for every call: the engine starts one process for each
+ * provider of a program, so that several accounts never meet in one.
+ */
+export class Session {
+  #settings: ProviderSettings | undefined;
+  #urn = "";
+
+  constructor(readonly log: EngineLog) {}
+
+  /** @param urn the provider's, to name its settings in messages */
+  configure(settings: ProviderSettings, urn: string): void {
+    this.#settings = settings;
+    this.#urn = urn;
+  }
+
+  /**
+   * The context of a call's queries: the provider's settings, then the environment.
+   *
+   * @param urn the resource that the call is about; none for a function
+   * @throws CallError when the engine has not configured the provider
+   */
+  context(signal: AbortSignal, urn?: string): QueryContext {
+    if (this.#settings === undefined) {
+      throw new CallError(grpc.status.FAILED_PRECONDITION, "The provider is not configured yet.");
+    }
+    return {
+      levels: [providerLevel(this.#settings, this.#urn), yandex().environmentLevel(process.env)],
+      environment: process.env,
+      signal,
+      warn: (message) => {
+        this.log.warn(message, { urn });
+      },
+      progress: ({ subject, pages, backups }) => {
+        const onPages = pages === 1 ? "1 page" : `${String(pages)} pages`;
+        const text = `Redis ${subject}: ${String(backups)} backups on ${onPages} so far`;
+        this.log.info(text, { urn, ephemeral: true });
+      },
+    };
+  }
+}

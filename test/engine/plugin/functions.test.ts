@@ -1,0 +1,119 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+import { NewCluster } from "../programs/new-cluster";
+import { failureOf, type TestStack, throwawayStacks } from "../support";
+import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS, PLUGIN_FOLDER } from "./support";
+
+const CLUSTER = "c9qplugin";
+const BACKUPS = makeBackups(2500, {
+  clusterId: CLUSTER,
+  folderId: "b1gplugin",
+  newest: "2025-01-15T03:00:00Z",
+});
+const NEWEST = BACKUPS.find(({ createdAt }) => createdAt === "2025-01-15T03:00:00Z");
+
+const stacks = throwawayStacks();
+let emulator: Emulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ clusters: [{ id: CLUSTER, backups: BACKUPS }] });
+});
+
+afterEach(() => emulator.close());
+
+const create = (program: () => Promise<Record<string, unknown>>): Promise<TestStack> =>
+  stacks.create({ program, config: emulator.pulumiConfig, pluginFolders: [PLUGIN_FOLDER] });
+
+interface Listed {
+  readonly id: string;
+  readonly latestBackupId: string;
+  readonly backups: readonly { readonly id: string }[];
+}
+
+test("both functions read the whole list, in preview and in up, and tell how far they are", async () => {
+  const program = async (): Promise<Record<string, unknown>> => {
+    const listed = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, { clusterId: CLUSTER })) as Listed;
+    const latest: unknown = await pulumi.runtime.invoke(GET_LATEST_REDIS_BACKUP, { clusterId: CLUSTER });
+    return { id: listed.id, latestBackupId: listed.latestBackupId, count: listed.backups.length, latest };
+  };
+  const stack = await create(program);
+
+  const preview = await stack.preview();
+  expect(preview.stdout).toContain(`latestBackupId: "${NEWEST?.id ?? ""}"`);
+  expect(preview.stdout).toContain(`Redis cluster ${CLUSTER}: 2500 backups on 3 pages so far`);
+
+  const { outputs } = await stack.up();
+  expect(outputs["id"]?.value).toBe(CLUSTER);
+  expect(outputs["count"]?.value).toBe(2500);
+  expect(outputs["latestBackupId"]?.value).toBe(NEWEST?.id);
+  expect(outputs["latest"]?.value).toEqual(NEWEST);
+});
+
+test("arguments narrow the list; a folder is listed in place of a cluster", async () => {
+  const program = async (): Promise<Record<string, unknown>> => {
+    const since = { clusterId: CLUSTER, createdAfter: "2025-01-14T12:00:00Z", pageSize: 500 };
+    const folder = { folderId: "b1gplugin", type: "MANUAL" };
+    const recent = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, since)) as Listed;
+    const manual = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, folder)) as Listed;
+    return { recent: recent.backups.length, manual: manual.backups.length, manualOf: manual.id };
+  };
+  const { outputs } = await (await create(program)).up();
+  expect(outputs["recent"]?.value).toBe(1);
+  expect(outputs["manual"]?.value).toBe(BACKUPS.filter(({ type }) => type === "MANUAL").length);
+  expect(outputs["manualOf"]?.value).toBe("b1gplugin");
+  expect(emulator.requestsTo("listBackups")[0]?.query["pageSize"]).toBe("500");
+});
+
+test("an argument that is unknown in preview makes the result unknown, and nothing is fetched", async () => {
+  const program = (): Promise<Record<string, unknown>> => {
+    const cluster = new NewCluster("cluster", { futureId: CLUSTER });
+    const listed = pulumi.runtime.invokeOutput<Listed>(GET_REDIS_BACKUPS, { clusterId: cluster.id });
+    return Promise.resolve({ latestBackupId: listed.latestBackupId });
+  };
+  const stack = await create(program);
+  expect((await stack.preview()).stdout).toMatch(/latestBackupId *: \[unknown\]/);
+  expect(emulator.requests).toEqual([]);
+  expect((await stack.up()).outputs["latestBackupId"]?.value).toBe(NEWEST?.id);
+});
+
+test("a secret argument makes the result secret", async () => {
+  const program = (): Promise<Record<string, unknown>> => {
+    const args = { clusterId: pulumi.secret(CLUSTER) };
+    return Promise.resolve({ latest: pulumi.runtime.invokeOutput(GET_LATEST_REDIS_BACKUP, args) });
+  };
+  const { outputs } = await (await create(program)).up();
+  expect(outputs["latest"]).toMatchObject({ value: { id: NEWEST?.id }, secret: true });
+});
+
+test.each<[string, string, Record<string, unknown>, string]>([
+  ["an ID that is none", GET_REDIS_BACKUPS, { clusterId: "../c9q" }, "(clusterId)"],
+  ["an argument that there is not", GET_REDIS_BACKUPS, { clusterId: CLUSTER, limit: 3 }, "(limit)"],
+  ["a duration that is none", GET_LATEST_REDIS_BACKUP, { clusterId: CLUSTER, maxAge: "old" }, "(maxAge)"],
+  ["no place to look at", GET_REDIS_BACKUPS, {}, "(clusterId)"],
+])("%s fails, naming the argument, before any request", async (_, token, args, named) => {
+  const stack = await create(() => pulumi.runtime.invoke(token, args) as Promise<Record<string, unknown>>);
+  const { stdout } = await failureOf(stack.preview());
+  expect(stdout).toContain(`Invoke of '${token}' failed: `);
+  expect(stdout).toContain(named);
+  expect(emulator.requests).toEqual([]);
+});
+
+test("a backup that is too old ends the deployment with the message of the function form", async () => {
+  const args = { clusterId: CLUSTER, maxAge: "26h" };
+  const stack = await create(
+    () => pulumi.runtime.invoke(GET_LATEST_REDIS_BACKUP, args) as Promise<Record<string, unknown>>,
+  );
+  const { stdout } = await failureOf(stack.up());
+  expect(stdout).toContain(`The newest backup of cluster ${CLUSTER} is too old: ${NEWEST?.id ?? ""}`);
+});
+
+test("what the service refuses ends the deployment with its own words", async () => {
+  emulator.script("listBackups", { kind: "status", status: 403, code: 7, message: "Permission denied" });
+  const stack = await create(
+    () =>
+      pulumi.runtime.invoke(GET_REDIS_BACKUPS, { clusterId: CLUSTER }) as Promise<Record<string, unknown>>,
+  );
+  const { stdout } = await failureOf(stack.up());
+  expect(stdout).toContain("The account has no permission.");
+  expect(stdout).toContain("managed-redis.viewer");
+});

@@ -1,0 +1,3 @@
+export { PLUGIN, PLUGIN_FOLDER } from "./plugin-folder";
+export { PluginProcess } from "./plugin-process";
+export { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS, Provider } from "./provider";
