@@ -43,7 +43,7 @@ export default tseslint.config(
     "The Yandex client knows nothing of Pulumi.",
   ),
   layer(
-    "{data-source,pins}",
+    "{data-source,listings,pins}",
     ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
     "What Pulumi's faces ask for knows nothing of Pulumi.",
   ),

@@ -3,6 +3,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { configMethods } from "./methods/config-methods";
 import { invokeMethod } from "./methods/invoke-method";
 import { pluginMethods } from "./methods/plugin-methods";
+import { resourceMethods } from "./methods/resource-methods";
 import { EngineLog } from "./rpc/engine-log";
 import { Operations, type Method } from "./rpc/operations";
 import { grpc } from "./rpc/pulumi-copies";
@@ -31,6 +32,7 @@ export async function startServer(engineAddress: string | undefined): Promise<Pl
     ...pluginMethods(session, operations),
     ...configMethods(session),
     ...invokeMethod(session),
+    ...resourceMethods(session),
   };
   const server = new grpc.Server({
     "grpc.max_receive_message_length": GREATEST_MESSAGE,

@@ -17,6 +17,17 @@ export function dataSource(): typeof import("../data-source") {
 }
 
 /**
+ * Loads what keeps listings at first use.
+ *
+ * @throws UnsupportedNodeError
+ */
+export function listings(): typeof import("../listings") {
+  assertNodeVersion(process.versions.node);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("../listings") as typeof import("../listings");
+}
+
+/**
  * Loads what pins backups at first use.
  *
  * @throws UnsupportedNodeError

@@ -4,7 +4,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import { faultsOfSettings, SECRET_SETTINGS, settingsOf, type Fault } from "../config";
 import type { Session } from "../session";
-import { hasSecret, hasUnknown, propertiesOf, secret, structOf, type Properties } from "../values";
+import { propertiesOf, structOf, withSecretMarks } from "../values";
 
 /** The methods that concern a provider's configuration. */
 export function configMethods(session: Session) {
@@ -12,8 +12,9 @@ export function configMethods(session: Session) {
     checkConfig: (request: providerProto.CheckRequest) => {
       const inputs = propertiesOf(request.getNews());
       const faults = faultsOfSettings(settingsOf(inputs));
+      // Credentials that the program forgot to mark are marked: state must never hold them in plain text.
       return new providerProto.CheckResponse()
-        .setInputs(structOf(withSecrets(inputs)))
+        .setInputs(structOf(withSecretMarks(inputs, SECRET_SETTINGS)))
         .setFailuresList(faults.map(checkFailure));
     },
 
@@ -34,15 +35,6 @@ export function configMethods(session: Session) {
       return new providerProto.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     },
   };
-}
-
-/** Marks credentials as secret that the program forgot to mark: state must never hold them in plain text. */
-function withSecrets(inputs: Properties): Properties {
-  const entries = Object.entries(inputs).map(([key, value]) => {
-    const forgotten = SECRET_SETTINGS.has(key) && !hasSecret(value) && !hasUnknown(value);
-    return [key, forgotten ? secret(value) : value];
-  });
-  return Object.fromEntries(entries) as Properties;
 }
 
 export function checkFailure({ property, reason }: Fault): providerProto.CheckFailure {

@@ -1,6 +1,5 @@
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
-import { InvalidArgumentError } from "../../backups/errors";
 import { FUNCTIONS, type ProviderFunction } from "../functions";
 import { CallError } from "../rpc/errors";
 import { grpc } from "../rpc/pulumi-copies";
@@ -15,6 +14,7 @@ import {
   type Properties,
 } from "../values";
 import { checkFailure } from "./config-methods";
+import { faultOf } from "./fault-of";
 
 /** Calls a function of the schema. */
 export function invokeMethod(session: Session) {
@@ -28,7 +28,9 @@ export function invokeMethod(session: Session) {
         return response.setReturn(structOf({}));
       }
       const args = revealed(wire);
-      const fault = faultOf(called, args);
+      const fault = faultOf(() => {
+        called.check(args);
+      });
       if (fault !== undefined) {
         return response.setFailuresList([checkFailure(fault)]);
       }
@@ -45,16 +47,4 @@ function functionOf(token: string): ProviderFunction {
     throw new CallError(grpc.status.NOT_FOUND, `There is no function ${token}; there are ${known}.`);
   }
   return called;
-}
-
-function faultOf(called: ProviderFunction, args: unknown) {
-  try {
-    called.check(args);
-    return undefined;
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) {
-      return { property: error.argument, reason: error.message };
-    }
-    throw error;
-  }
 }

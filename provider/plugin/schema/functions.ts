@@ -17,7 +17,8 @@ export const filterProperties = {
   },
 } as const satisfies Properties;
 
-const inputs = {
+/** Whose backups: a cluster's, or those in a folder. */
+export const placeProperties = {
   clusterId: {
     type: "string",
     description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Either this or `folderId`.",
@@ -30,6 +31,10 @@ const inputs = {
     type: "string",
     description: "With `folderId`: only the backups made of this cluster.",
   },
+} as const satisfies Properties;
+
+const inputs = {
+  ...placeProperties,
   ...filterProperties,
   pageSize: { type: "integer", description: "Backups a page, 1 to 1000.", default: 1000 },
 } as const satisfies Properties;

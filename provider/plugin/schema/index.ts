@@ -1,7 +1,9 @@
 import { version } from "../../yandex/version";
 import type { FUNCTIONS } from "../functions";
+import type { RESOURCES } from "../resources";
 import { getLatestRedisBackup, getRedisBackups } from "./functions";
-import type { FunctionSchema, PackageSchema } from "./pulumi-schema";
+import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
+import { redisBackupPin, redisBackups } from "./resources";
 import { settingProperties } from "./settings";
 import { backupType, redisBackup, TYPE_TOKENS } from "./types";
 
@@ -9,6 +11,12 @@ import { backupType, redisBackup, TYPE_TOKENS } from "./types";
 const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
   "yandex-redis:index:getRedisBackups": getRedisBackups,
   "yandex-redis:index:getLatestRedisBackup": getLatestRedisBackup,
+};
+
+/** So has each resource. */
+const resources: Readonly<Record<keyof typeof RESOURCES, ResourceSchema>> = {
+  "yandex-redis:index:RedisBackups": redisBackups,
+  "yandex-redis:index:RedisBackupPin": redisBackupPin,
 };
 
 /** What every language's SDK is generated from, and what YAML programs are checked against. */
@@ -29,7 +37,7 @@ export const schema: PackageSchema = {
   },
   types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup },
   functions,
-  resources: {},
+  resources,
   language: {
     nodejs: { packageName: "pulumi-yandex-redis-sdk", respectSchemaVersion: true },
     python: { packageName: "pulumi_yandex_redis", respectSchemaVersion: true, pyproject: { enabled: true } },

@@ -1,10 +1,3 @@
-export {
-  allSecret,
-  hasSecret,
-  hasUnknown,
-  revealed,
-  secret,
-  UNKNOWN,
-  type Properties,
-} from "./property-values";
+export { allSecret, hasSecret, hasUnknown, revealed, UNKNOWN, type Properties } from "./property-values";
+export { inFormerWriting, withSecrecyOf, withSecretMarks } from "./secrecy";
 export { propertiesOf, structOf } from "./struct";

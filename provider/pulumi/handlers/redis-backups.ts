@@ -1,19 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError } from "../../backups/errors";
-import { checkBySchema } from "../../data-source/check-by-schema";
-import { ClusterNotFoundError } from "../../yandex/errors";
-import { dataSource } from "../lazy";
+import type { ListingState } from "../../listings";
+import { listings } from "../lazy";
 import { configure, providerContext } from "./configuration";
-import {
-  inputsSchema,
-  isSameState,
-  makeState,
-  type RedisBackupsInputs,
-  type RedisBackupsState,
-} from "./redis-backups-state";
-import { withoutStack } from "./without-stack";
 import { isUnknown } from "./unknown";
+import { withoutStack } from "./without-stack";
 
 /**
  * The life of a `RedisBackups` resource. State of every release calls these by name with what that
@@ -36,50 +28,29 @@ export const redisBackups = {
       if (hasUnknown(news) || replaces.length > 0) {
         return { changes: true, replaces };
       }
-      return { changes: !isSameState(olds, await list(readInputs(news))), replaces };
+      return { changes: await listings().hasListingChanged(olds, news, providerContext()), replaces };
     }),
 
-  create: (inputs: unknown): Promise<pulumi.dynamic.CreateResult<RedisBackupsState>> =>
+  create: (inputs: unknown): Promise<pulumi.dynamic.CreateResult<ListingState>> =>
     withoutStack(async () => {
-      const state = await list(readInputs(inputs));
+      const state = await listings().createListing(inputs, providerContext());
       return { id: state.clusterId, outs: state };
     }),
 
   /** Reads the listing again; a cluster that the service says is gone leaves state. */
   read: (id: string, props: unknown): Promise<pulumi.dynamic.ReadResult> =>
     withoutStack(async () => {
-      try {
-        return { id, props: await list(readInputs(props)) };
-      } catch (error) {
-        if (error instanceof ClusterNotFoundError) {
-          return { id: "", props: {} };
-        }
-        throw error;
-      }
+      const state = await listings().readListing(props, providerContext());
+      return state === undefined ? { id: "", props: {} } : { id, props: state };
     }),
 
-  update: (
-    _id: string,
-    _olds: unknown,
-    news: unknown,
-  ): Promise<pulumi.dynamic.UpdateResult<RedisBackupsState>> =>
-    withoutStack(async () => ({ outs: await list(readInputs(news)) })),
+  update: (_id: string, _olds: unknown, news: unknown): Promise<pulumi.dynamic.UpdateResult<ListingState>> =>
+    withoutStack(async () => ({ outs: await listings().createListing(news, providerContext()) })),
 };
-
-async function list(inputs: RedisBackupsInputs): Promise<RedisBackupsState> {
-  const { limit, ...args } = inputs;
-  return makeState(inputs, await dataSource().getRedisBackups(args, providerContext()));
-}
-
-/** Takes the inputs out of what the SDK hands over, which has `__provider` and outputs beside them. */
-function readInputs(props: unknown): RedisBackupsInputs {
-  return checkBySchema(inputsSchema, props);
-}
 
 function faultsOf(news: unknown): pulumi.dynamic.CheckFailure[] {
   try {
-    const { limit, ...args } = readInputs(news);
-    dataSource().checkArguments(args);
+    listings().checkListingInputs(news);
     return [];
   } catch (error) {
     if (error instanceof InvalidArgumentError) {

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-import type { RedisBackup } from "../../backups";
-import { redisBackupSchema } from "../../backups/backup-schema";
-import type { GetRedisBackupsResult } from "../../data-source";
+import type { RedisBackup } from "../backups";
+import { redisBackupSchema } from "../backups/backup-schema";
+import type { GetRedisBackupsResult } from "../data-source";
 
 /** How many backups the state keeps where the program says nothing. */
 const STANDARD_LIMIT = 100;
 
-/** What the program gives, with what the SDK adds. Older releases' inputs have to fit, too. */
-export const inputsSchema = z.object({
+/** Takes the inputs out of what Pulumi hands over, which has other things beside them. Older releases' have to fit, too. */
+export const listingInputsSchema = z.object({
   clusterId: z.string(),
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
   createdAfter: z.string().optional(),
@@ -16,17 +16,17 @@ export const inputsSchema = z.object({
   limit: z.number().int().min(0).max(10_000).optional(),
 });
 
-export type RedisBackupsInputs = z.infer<typeof inputsSchema>;
+export type ListingInputs = z.infer<typeof listingInputsSchema>;
 
 /** What state keeps. Read leniently: an older or newer release may have written it. */
-const stateSchema = inputsSchema.extend({
+const stateSchema = listingInputsSchema.extend({
   latestBackupId: z.string().optional(),
   count: z.number(),
   oldest: redisBackupSchema.optional(),
   backups: z.array(redisBackupSchema),
 });
 
-export interface RedisBackupsState extends RedisBackupsInputs {
+export interface ListingState extends ListingInputs {
   readonly latest?: RedisBackup;
   readonly latestBackupId?: string;
   readonly oldest?: RedisBackup;
@@ -35,7 +35,7 @@ export interface RedisBackupsState extends RedisBackupsInputs {
 }
 
 /** The state of a listing: its inputs beside its outputs, as Pulumi keeps them. */
-export function makeState(inputs: RedisBackupsInputs, result: GetRedisBackupsResult): RedisBackupsState {
+export function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): ListingState {
   const { backups, latest, latestBackupId } = result;
   const oldest = backups.findLast(({ createdAt }) => createdAt !== undefined);
   return {
@@ -51,7 +51,7 @@ export function makeState(inputs: RedisBackupsInputs, result: GetRedisBackupsRes
  * Whether a listing says anything else than the state does. Compared are the facts that every
  * release has kept, so that a new release's additional outputs are no change of their own.
  */
-export function isSameState(stored: unknown, current: RedisBackupsState): boolean {
+export function isSameState(stored: unknown, current: ListingState): boolean {
   const parsed = stateSchema.safeParse(stored).data;
   return parsed !== undefined && factsOf(parsed) === factsOf(current);
 }
