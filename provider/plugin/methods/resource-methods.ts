@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import type { Fault } from "../config";
-import { RESOURCES, type ProviderResource } from "../resources";
+import { RESOURCES, type Plain, type ProviderResource } from "../resources";
 import { CallError } from "../rpc/errors";
 import { emptyProto, grpc } from "../rpc/pulumi-copies";
 import type { Session } from "../session";
@@ -33,7 +33,7 @@ export function resourceMethods(session: Session) {
 
     diff: async (request: providerProto.DiffRequest, signal: AbortSignal) => {
       const { resource } = resourceOf(request.getUrn());
-      const stored = revealed(propertiesOf(request.getOlds()));
+      const stored = storedIn(request.getOlds());
       const wanted = revealed(propertiesOf(request.getNews()));
       const change = await resource.diff(stored, wanted, session.context(signal, request.getUrn()));
       const { DIFF_NONE, DIFF_SOME } = providerProto.DiffResponse.DiffChanges;
@@ -62,7 +62,7 @@ export function resourceMethods(session: Session) {
     read: async (request: providerProto.ReadRequest, signal: AbortSignal) => {
       const { resource, secretInputs } = resourceOf(request.getUrn());
       const formerInputs = propertiesOf(request.getInputs());
-      const stored = revealed(propertiesOf(request.getProperties()));
+      const stored = storedIn(request.getProperties());
       const context = session.context(signal, request.getUrn());
       const found = await resource.read(request.getId(), stored, revealed(formerInputs), context);
       if (found === undefined) {
@@ -84,7 +84,7 @@ export function resourceMethods(session: Session) {
       if (request.getPreview() && isUnknownInPreview(resource, news)) {
         return new providerProto.UpdateResponse().setProperties(structOf(news));
       }
-      const stored = revealed(propertiesOf(request.getOlds()));
+      const stored = storedIn(request.getOlds());
       const context = session.context(signal, request.getUrn());
       const state = await resource.update(request.getId(), stored, revealed(news), context);
       return new providerProto.UpdateResponse().setProperties(
@@ -94,11 +94,17 @@ export function resourceMethods(session: Session) {
 
     delete: async (request: providerProto.DeleteRequest, signal: AbortSignal) => {
       const { resource } = resourceOf(request.getUrn());
-      const stored = revealed(propertiesOf(request.getProperties()));
+      const stored = storedIn(request.getProperties());
       await resource.delete?.(request.getId(), stored, session.context(signal, request.getUrn()));
       return new emptyProto.Empty();
     },
   };
+}
+
+/** State as it is kept, without what only a dynamic resource that was moved to the plugin has in it. */
+function storedIn(struct: Parameters<typeof propertiesOf>[0]): Plain {
+  const { __provider, ...stored } = revealed(propertiesOf(struct));
+  return stored;
 }
 
 interface KnownResource {

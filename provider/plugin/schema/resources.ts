@@ -32,6 +32,7 @@ It looks at the cloud on every preview and update, and shows a change only when 
     count: { type: "integer", description: "How many backups match, beyond `limit` too." },
   },
   required: ["clusterId", "backups", "count"],
+  aliases: [dynamicResource("RedisBackups")],
 };
 
 const pinInputs = {
@@ -67,7 +68,13 @@ export const redisBackupPin: ResourceSchema = {
     },
   },
   required: ["backup", "backupId", "createdAt", "available"],
+  aliases: [dynamicResource("RedisBackupPin")],
 };
+
+/** The dynamic resource that does the same: state of it becomes state of ours, without a change in the cloud. */
+function dynamicResource(name: string): { readonly type: string } {
+  return { type: `pulumi-nodejs:dynamic/yandex-redis:${name}` };
+}
 
 function replacing(properties: Properties): Properties {
   const entries = Object.entries(properties);

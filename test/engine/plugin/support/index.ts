@@ -1,3 +1,4 @@
 export { PLUGIN, PLUGIN_FOLDER } from "./plugin-folder";
 export { PluginProcess } from "./plugin-process";
 export { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS, Provider } from "./provider";
+export { RedisBackupPin, RedisBackups } from "./resources";
