@@ -27,20 +27,20 @@ const ofLatest = {
   maxAge: z.string().optional(),
 };
 
-const clusterArgsSchema = z.strictObject({
+export const clusterArgsSchema = z.strictObject({
   ...ofCluster,
   ...filters,
 }) satisfies z.ZodType<GetRedisBackupsArgs>;
-const folderArgsSchema = z.strictObject({
+export const folderArgsSchema = z.strictObject({
   ...ofFolder,
   ...filters,
 }) satisfies z.ZodType<GetFolderRedisBackupsArgs>;
-const latestClusterArgsSchema = z.strictObject({
+export const latestClusterArgsSchema = z.strictObject({
   ...ofCluster,
   ...filters,
   ...ofLatest,
 }) satisfies z.ZodType<GetLatestRedisBackupArgs>;
-const latestFolderArgsSchema = z.strictObject({
+export const latestFolderArgsSchema = z.strictObject({
   ...ofFolder,
   ...filters,
   ...ofLatest,

@@ -10,9 +10,14 @@ function userCacheFolder(): string {
   return xdg !== undefined && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), ".cache");
 }
 
+/** Where this repo's tools keep what takes long to make. */
+export function toolsCacheFolder(): string {
+  return path.join(userCacheFolder(), "pulumi-yandex-redis");
+}
+
 /** The folder whose `bin/pulumi` is our own engine, if it has been built or installed before. */
 export function cachedEngineFolder(): string {
-  return path.join(userCacheFolder(), "pulumi-yandex-redis", "engine", `v${ENGINE_VERSION}`);
+  return path.join(toolsCacheFolder(), "engine", `v${ENGINE_VERSION}`);
 }
 
 /** The `pulumi` executable of an engine's folder. */

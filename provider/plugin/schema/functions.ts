@@ -60,7 +60,7 @@ export const listProperties = {
 export const getRedisBackups: FunctionSchema = {
   description:
     "All backups of a Managed Redis (Valkey) cluster, or of a folder: every page of the list is read, or it fails.",
-  inputs: { description: "Which backups to list.", type: "object", properties: inputs, required: [] },
+  inputs: { description: "Which backups to list.", type: "object", properties: inputs },
   outputs: {
     description: "The backups that match.",
     type: "object",
@@ -88,7 +88,6 @@ export const getLatestRedisBackup: FunctionSchema = {
         description: "How old the backup may be at the most: `26h`, `90m`, `1d12h`. Any age when left out.",
       },
     },
-    required: [],
   },
   outputs: {
     description: "The backup.",

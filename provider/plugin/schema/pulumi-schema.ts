@@ -42,7 +42,7 @@ export interface ObjectType {
   readonly description: string;
   readonly type: "object";
   readonly properties: Properties;
-  readonly required: readonly string[];
+  readonly required?: readonly string[];
 }
 
 export interface EnumType {
@@ -60,8 +60,8 @@ export interface FunctionSchema {
 export interface ResourceSchema {
   readonly description: string;
   readonly inputProperties: Properties;
-  readonly requiredInputs: readonly string[];
+  readonly requiredInputs?: readonly string[];
   readonly properties: Properties;
-  readonly required: readonly string[];
+  readonly required?: readonly string[];
   readonly aliases?: readonly { readonly type: string }[];
 }

@@ -53,7 +53,6 @@ export const redisBackupPin: ResourceSchema = {
 
 \`pulumi refresh\` tells by \`available\` whether the backup still exists. Deleting the resource touches nothing in the cloud. \`pulumi import\` takes the ID of a backup that you have chosen yourself.`,
   inputProperties: replacing(pinInputs),
-  requiredInputs: [],
   properties: {
     ...replacing(pinInputs),
     backup: { ...referenceTo(TYPE_TOKENS.redisBackup), description: "The pinned backup as it was served." },

@@ -34,12 +34,12 @@ export const backupProperties = {
   },
 } as const satisfies Properties;
 
-export const redisBackup: ObjectType = {
+export const redisBackup = {
   description: "One backup of a Redis (Valkey) cluster.",
   type: "object",
   properties: backupProperties,
   required: ["id", "folderId", "sourceClusterId", "sourceShardNames", "type"],
-};
+} as const satisfies ObjectType;
 
 export const TYPE_TOKENS = {
   backupType: "yandex-redis:index:BackupType",

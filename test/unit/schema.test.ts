@@ -1,0 +1,140 @@
+import fs from "node:fs";
+import path from "node:path";
+import { z } from "zod";
+import { redisBackupSchema } from "../../provider/backups/backup-schema";
+import * as data from "../../provider/data-source/arguments";
+import { listingInputsSchema } from "../../provider/listings/listing";
+import { pinInputsSchema } from "../../provider/pins/pin";
+import { schema } from "../../provider/plugin/schema";
+import type { Properties, Property } from "../../provider/plugin/schema/pulumi-schema";
+import { connectionSchema } from "../../provider/yandex/connection/connection-schema";
+
+test("schema.json is current; if not: npm run schema", () => {
+  const file = path.join(__dirname, "../../provider/plugin/schema/schema.json");
+  expect(JSON.parse(fs.readFileSync(file, "utf8"))).toEqual(JSON.parse(JSON.stringify(schema)));
+});
+
+const functionInputs = (name: string) => schema.functions[`yandex-redis:index:${name}`]?.inputs;
+const resource = (name: string) => schema.resources[`yandex-redis:index:${name}`];
+
+/** What is checked where it is used, and what the schema tells every language of it. */
+const PAIRS: readonly [
+  name: string,
+  zods: readonly z.ZodObject[],
+  properties: Properties | undefined,
+  required: readonly string[] | undefined,
+][] = [
+  ["the provider's settings", [connectionSchema], schema.provider.inputProperties, []],
+  ["Pulumi config", [connectionSchema], schema.config.variables, []],
+  [
+    "getRedisBackups",
+    [data.clusterArgsSchema, data.folderArgsSchema],
+    functionInputs("getRedisBackups")?.properties,
+    functionInputs("getRedisBackups")?.required,
+  ],
+  [
+    "getLatestRedisBackup",
+    [data.latestClusterArgsSchema, data.latestFolderArgsSchema],
+    functionInputs("getLatestRedisBackup")?.properties,
+    functionInputs("getLatestRedisBackup")?.required,
+  ],
+  [
+    "RedisBackups",
+    [listingInputsSchema],
+    resource("RedisBackups")?.inputProperties,
+    resource("RedisBackups")?.requiredInputs,
+  ],
+  [
+    "RedisBackupPin",
+    [pinInputsSchema],
+    resource("RedisBackupPin")?.inputProperties,
+    resource("RedisBackupPin")?.requiredInputs,
+  ],
+];
+
+describe.each(PAIRS)("%s", (_, zods, properties = {}, required = []) => {
+  const checked = zods.map((each) => jsonSchemaOf(each, "input"));
+
+  test("has the properties that are checked, with their types", () => {
+    const wanted = Object.assign({}, ...checked.map((each) => each.properties)) as Record<string, JsonSchema>;
+    expect(Object.keys(properties).toSorted()).toEqual(Object.keys(wanted).toSorted());
+    for (const [name, property] of Object.entries(properties)) {
+      expect([name, typeOf(property)]).toEqual([name, typeIn(wanted[name])]);
+    }
+  });
+
+  test("requires what every way of asking requires", () => {
+    const inAll = checked.map(({ required: names = [] }) => names);
+    expect(required).toEqual(inAll[0]?.filter((name) => inAll.every((names) => names.includes(name))));
+  });
+});
+
+test("a backup has the fields that are read", () => {
+  const type = schema.types["yandex-redis:index:RedisBackup"];
+  if (type?.type !== "object") throw new Error("no object");
+  const read = jsonSchemaOf(redisBackupSchema, "output");
+  expect(Object.keys(type.properties)).toEqual(Object.keys(read.properties ?? {}));
+  expect(type.required).toEqual(read.required);
+});
+
+test("a resource's outputs hold its inputs, and what is required of them exists", () => {
+  for (const { inputProperties, requiredInputs = [], properties, required = [] } of Object.values(
+    schema.resources,
+  )) {
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(inputProperties)));
+    expect(Object.keys(inputProperties)).toEqual(expect.arrayContaining([...requiredInputs]));
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining([...required]));
+  }
+});
+
+test("every property is described; credentials are secret, and no default copies one into state", () => {
+  const all = [
+    schema.provider.inputProperties,
+    ...Object.values(schema.functions).flatMap(({ inputs, outputs }) => [
+      inputs.properties,
+      outputs.properties,
+    ]),
+    ...Object.values(schema.resources).flatMap(({ inputProperties, properties }) => [
+      inputProperties,
+      properties,
+    ]),
+  ];
+  for (const properties of all) {
+    for (const [name, { description }] of Object.entries(properties)) {
+      expect([name, description.length]).toEqual([name, expect.any(Number)]);
+      expect(description.length).toBeGreaterThan(15);
+    }
+  }
+  const { token, serviceAccountKeyFile, profile, endpoint } = schema.provider.inputProperties;
+  for (const credential of [token, serviceAccountKeyFile]) expect(credential?.secret).toBe(true);
+  for (const credential of [token, serviceAccountKeyFile, profile]) {
+    expect(credential?.defaultInfo).toBeUndefined();
+  }
+  expect(endpoint?.defaultInfo).toEqual({ environment: ["YC_ENDPOINT"] });
+});
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: string[];
+}
+
+/** A Date, which no other language's program can pass, is of no type there. */
+function jsonSchemaOf(zod: z.ZodType, io: "input" | "output"): JsonSchema {
+  return z.toJSONSchema(zod, { io, unrepresentable: "any" }) as JsonSchema;
+}
+
+function typeIn(wanted: JsonSchema | undefined): unknown {
+  if (wanted?.enum !== undefined) return wanted.enum;
+  const alternatives = wanted?.anyOf?.filter(({ type }) => type !== undefined) ?? [wanted];
+  return alternatives[0]?.type ?? "any";
+}
+
+function typeOf({ type, $ref }: Property): unknown {
+  if ($ref === undefined) return type;
+  if ($ref === "pulumi.json#/Any") return "any";
+  const referred = schema.types[$ref.replace("#/types/", "")];
+  return referred?.type === "string" ? referred.enum.map(({ value }) => value) : referred?.type;
+}

@@ -1,0 +1,53 @@
+/** Generates SDKs from the plugin's schema, with Pulumi's own code generators. */
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { ensureEngine } from "../engine";
+import { toolsCacheFolder } from "../engine/engine-cache";
+import { buildGoProgram } from "../engine/go-build";
+import { run } from "../engine/run";
+import { ENGINE_VERSION } from "../engine/versions";
+
+export type SdkLanguage = "nodejs" | "python" | "go";
+
+const SCHEMA = path.join(__dirname, "../../provider/plugin/schema/schema.json");
+
+/**
+ * Generates an SDK from provider/plugin/schema/schema.json: by a generator that is built from Pulumi's Go module once and
+ * kept, or, without Go, by `pulumi package gen-sdk`, which needs the language's host.
+ * @throws Error when the schema is wrong, or neither way is to be had
+ */
+export async function generateSdk(language: SdkLanguage, folder: string): Promise<void> {
+  const generator = await findOrBuildGenerator();
+  const options = { cwd: path.dirname(SCHEMA) };
+  if (generator !== undefined) {
+    await run(generator, [SCHEMA, language, folder], options);
+    return;
+  }
+  const { command, environment } = await ensureEngine();
+  const args = ["package", "gen-sdk", SCHEMA, "--language", language, "--out", folder];
+  await run(command.command, args, { ...options, env: { ...process.env, ...environment } });
+}
+
+/** @returns nothing where there is no Go */
+async function findOrBuildGenerator(): Promise<string | undefined> {
+  const source = fs.readFileSync(path.join(__dirname, "main.go"));
+  const digest = createHash("sha256").update(source).digest("hex").slice(0, 12);
+  const binary = path.join(
+    toolsCacheFolder(),
+    "sdk-generator",
+    `v${ENGINE_VERSION}-${digest}`,
+    "sdk-generator",
+  );
+  if (fs.existsSync(binary)) return binary;
+  try {
+    await run("go", ["version"], { cwd: __dirname });
+  } catch {
+    return undefined;
+  }
+  // Moved there when it is whole: another process may be building it as well.
+  const unfinished = `${binary}-unfinished-${process.pid}`;
+  await buildGoProgram(__dirname, unfinished);
+  fs.renameSync(unfinished, binary);
+  return binary;
+}
