@@ -15,3 +15,15 @@ export type {
   SettingsLevel,
 } from "./connection";
 export { readPages, type CheckedPage, type Listing } from "./listing";
+export {
+  deleteCluster,
+  findCluster,
+  findOperation,
+  getCluster,
+  listHosts,
+  restoreCluster,
+  type BegunRestore,
+} from "./clusters";
+export { followOperation, followUntil, getOperation, type Operation } from "./operations";
+export { Session, withSession } from "./session";
+export { grpcName } from "./transport";

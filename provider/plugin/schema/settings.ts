@@ -38,6 +38,10 @@ const SETTINGS: Readonly<Record<SettingKey, Property>> = {
     description: "The host of Managed Redis in place of the endpoint's answer.",
   },
   iamEndpoint: { type: "string", description: "The host of IAM in place of the endpoint's answer." },
+  operationEndpoint: {
+    type: "string",
+    description: "The host of the Operations in place of the endpoint's answer.",
+  },
   workloadIdentityEndpoint: {
     type: "string",
     description: "The host of workload identity federation. Default `auth.yandex.cloud`.",

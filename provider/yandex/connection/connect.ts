@@ -92,9 +92,14 @@ function readEndpoints(
 ): Endpoints {
   const redis = overrideOf(settings, "redisEndpoint");
   const iam = overrideOf(settings, "iamEndpoint");
+  const operation = overrideOf(settings, "operationEndpoint");
   return makeEndpoints({
     endpoint: endpoint && { address: endpoint.value, rules: rulesOf(settings, endpoint.name) },
-    overrides: { ...(redis && { "managed-redis": redis }), ...(iam && { iam }) },
+    overrides: {
+      ...(redis && { "managed-redis": redis }),
+      ...(iam && { iam }),
+      ...(operation && { operation }),
+    },
     policy,
   });
 }

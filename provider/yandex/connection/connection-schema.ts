@@ -12,6 +12,7 @@ export const connectionSchema = z.strictObject({
   endpoint: z.string().optional(),
   redisEndpoint: z.string().optional(),
   iamEndpoint: z.string().optional(),
+  operationEndpoint: z.string().optional(),
   workloadIdentityEndpoint: z.string().optional(),
   plaintext: z.boolean().optional(),
   maxRetries: z.number().int().min(0).max(100).optional(),

@@ -5,13 +5,13 @@ import { parseJson, raceWithSignal, sendAlone, type RetryPolicy } from "../trans
 import { serviceOrigin, type AddressRules } from "./service-url";
 
 /** The services this package speaks to, by their IDs in the answer of `/endpoints`. */
-export type ServiceId = "managed-redis" | "iam";
+export type ServiceId = "managed-redis" | "iam" | "operation";
 
 /** Where a service is. Asked each time, since finding out may take a request. */
 export interface Endpoints {
   /** The same for all connections whose services are at the same places. */
   readonly identity: string;
-  /** @throws RequestError when the discovery fails, or the signal's reason */
+  /** @throws RequestError when the discovery fails or names no such service, or the signal's reason */
   originOf(service: ServiceId, signal: AbortSignal): Promise<string>;
 }
 
@@ -19,6 +19,7 @@ export interface Endpoints {
 const DOCUMENTED: Readonly<Record<ServiceId, string>> = {
   "managed-redis": "https://mdb.api.cloud.yandex.net",
   iam: "https://iam.api.cloud.yandex.net",
+  operation: "https://operation.api.cloud.yandex.net",
 };
 
 /** The default endpoint; terraform-provider-yandex's, and the yc CLI's profiles name it. */
@@ -52,12 +53,13 @@ export function makeEndpoints({ endpoint, overrides, policy }: EndpointSettings)
         discoverOnce(origin, endpoint?.rules.plaintext ?? false, policy),
         signal,
       );
-      return discovered[service];
+      return discovered(service);
     },
   };
 }
 
-type Discovered = Readonly<Record<ServiceId, string>>;
+/** @throws ContractError when the answer does not name the service */
+type Discovered = (service: ServiceId) => string;
 
 const discoveries = new Map<string, Promise<Discovered>>();
 
@@ -100,5 +102,8 @@ async function discover(origin: string, plaintext: boolean, policy: RetryPolicy)
     }
     return serviceOrigin(address, { name: `the address of ${id} that ${origin} gives`, plaintext, scheme });
   };
-  return { "managed-redis": originFor("managed-redis"), iam: originFor("iam") };
+  // Every query needs these two. Operations are nowhere but where something is changed.
+  originFor("managed-redis");
+  originFor("iam");
+  return originFor;
 }

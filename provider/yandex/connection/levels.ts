@@ -39,6 +39,7 @@ export const SETTING_VARIABLES: Readonly<Record<SettingKey, string>> = {
   endpoint: "YC_ENDPOINT",
   redisEndpoint: "YC_REDIS_ENDPOINT",
   iamEndpoint: "YC_IAM_ENDPOINT",
+  operationEndpoint: "YC_OPERATION_ENDPOINT",
   workloadIdentityEndpoint: "YC_WORKLOAD_IDENTITY_ENDPOINT",
   plaintext: "YC_PLAINTEXT",
   maxRetries: "YC_MAX_RETRIES",

@@ -21,6 +21,8 @@ export interface Connection {
   readonly redisEndpoint?: string | undefined;
   /** The host of IAM in place of the endpoint's answer. `YC_IAM_ENDPOINT`. */
   readonly iamEndpoint?: string | undefined;
+  /** The host of the Operations in place of the endpoint's answer. `YC_OPERATION_ENDPOINT`. */
+  readonly operationEndpoint?: string | undefined;
   /** The host of workload identity federation. Default `auth.yandex.cloud`. `YC_WORKLOAD_IDENTITY_ENDPOINT`. */
   readonly workloadIdentityEndpoint?: string | undefined;
   /** Allows plain HTTP to hosts other than this machine. Default false. `YC_PLAINTEXT`. */

@@ -6,10 +6,11 @@ export class PermissionDeniedError extends RequestError {
   override readonly name = "PermissionDeniedError";
 
   constructor(context: RequestContext, options?: CauseOption) {
+    const { role = "managed-redis.viewer" } = context;
     super(
       "The account has no permission.",
       context,
-      "Grant it the role managed-redis.viewer on the cluster's folder (yc resource-manager folder add-access-binding <folder> --role managed-redis.viewer --service-account-id <account>), and check that the cluster ID is right.",
+      `Grant it the role ${role} on the cluster's folder (yc resource-manager folder add-access-binding <folder> --role ${role} --service-account-id <account>), and check that the cluster ID is right.`,
       options,
     );
   }

@@ -7,6 +7,10 @@ export interface RequestContext {
   readonly clusterId?: string | undefined;
   readonly folderId?: string | undefined;
   readonly backupId?: string | undefined;
+  /** The Operation that the request began or asked about. */
+  readonly operationId?: string | undefined;
+  /** The role that the request needs. */
+  readonly role?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number | undefined;
   /** How many times the request was sent. */
@@ -52,8 +56,10 @@ function answer({ httpStatus, grpcCode, grpcName, serviceMessage, retryAfter }: 
   return `The service answered HTTP ${String(httpStatus)}${code}${words}.${wait}`;
 }
 
-function ids({ requestId, serverTraceId, clientRequestId, clientTraceId }: RequestContext): string {
+function ids(context: RequestContext): string {
+  const { operationId, requestId, serverTraceId, clientRequestId, clientTraceId } = context;
   const known = [
+    ["operation ID", operationId],
     ["request ID", requestId],
     ["server trace ID", serverTraceId],
     ["client request ID", clientRequestId],

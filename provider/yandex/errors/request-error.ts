@@ -15,6 +15,8 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
   declare readonly clusterId?: string;
   declare readonly folderId?: string;
   declare readonly backupId?: string;
+  declare readonly operationId?: string;
+  declare readonly role?: string;
   declare readonly page?: number;
   declare readonly attempts: number;
   declare readonly httpStatus?: number;

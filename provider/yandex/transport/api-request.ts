@@ -15,7 +15,7 @@ export interface Authorization {
 
 /** A request to one of the services, before its attempts. */
 export interface ApiRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** Where to send it; finding that out may take a request of its own. */
   readonly url: string | ((signal: AbortSignal) => Promise<string>);
   readonly headers?: Readonly<Record<string, string>>;
@@ -30,6 +30,9 @@ export interface ApiRequest {
   readonly clusterId?: string | undefined;
   readonly folderId?: string | undefined;
   readonly backupId?: string | undefined;
+  readonly operationId?: string | undefined;
+  /** The role that the request needs, for the message of its refusal. Default `managed-redis.viewer`. */
+  readonly role?: string | undefined;
   /** The page being read, counted from 1. */
   readonly page?: number;
 }

@@ -4,7 +4,7 @@ import { dispatcher } from "./dispatcher";
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;

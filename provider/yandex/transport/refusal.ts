@@ -4,6 +4,7 @@ import {
   ContractError,
   FolderNotFoundError,
   InvalidRequestError,
+  OperationNotFoundError,
   PermissionDeniedError,
   RateLimitedError,
   RequestRejectedError,
@@ -64,6 +65,9 @@ function serviceError(
 function notFound(context: RequestContext): RequestError {
   if (context.backupId !== undefined) {
     return new BackupNotFoundError(context);
+  }
+  if (context.operationId !== undefined) {
+    return new OperationNotFoundError(context);
   }
   if (context.clusterId !== undefined) {
     return new ClusterNotFoundError(context);

@@ -173,13 +173,15 @@ class Sending {
   }
 
   private context(answer?: Answer, secrets: readonly string[] = []): RequestContext {
-    const { action, clusterId, folderId, backupId, page } = this.request;
+    const { action, clusterId, folderId, backupId, operationId, role, page } = this.request;
     const seen = answer === undefined ? {} : { httpStatus: answer.status, ...answerIds(answer, secrets) };
     return {
       action,
       clusterId,
       folderId,
       backupId,
+      operationId,
+      role,
       page,
       attempts: this.attempts,
       ...seen,

@@ -31,6 +31,11 @@ const GRPC_NAMES = [
   "UNAUTHENTICATED",
 ];
 
+/** @param code google.rpc.Code as a number */
+export function grpcName(code: number): string | undefined {
+  return GRPC_NAMES[code];
+}
+
 /** What an answer that is no success says of itself. */
 export interface ServiceWords {
   readonly httpStatus: number;
@@ -52,7 +57,7 @@ export function readServiceWords(answer: Answer, secrets: readonly string[]): Se
   return {
     httpStatus: answer.status,
     grpcCode: status?.code,
-    grpcName: status === undefined ? undefined : GRPC_NAMES[status.code],
+    grpcName: status === undefined ? undefined : grpcName(status.code),
     serviceMessage: words === undefined ? undefined : excerpt(words, secrets, GREATEST_MESSAGE),
     requestId: requestId === undefined ? undefined : redact(requestId, secrets),
   };

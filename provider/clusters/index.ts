@@ -1,0 +1,1 @@
+export type { RedisCluster, RedisClusterHost } from "./cluster";

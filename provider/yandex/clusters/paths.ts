@@ -1,0 +1,7 @@
+/** The collection of clusters (yandex.cloud.mdb.redis.v1.ClusterService). */
+export const CLUSTERS = "/managed-redis/v1/clusters";
+
+/** @param subcollection with its leading slash: `/hosts` */
+export function clusterPath(clusterId: string, subcollection = ""): string {
+  return `${CLUSTERS}/${encodeURIComponent(clusterId)}${subcollection}`;
+}

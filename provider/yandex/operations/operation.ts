@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** A change that goes on after its request was answered (yandex.cloud.operation.Operation). */
+export interface Operation {
+  id: string;
+  /** RFC 3339, by the service's clock. */
+  createdAt?: string | undefined;
+  done: boolean;
+  metadata: {
+    /** What kind of Operation it is: the name of its metadata's type, such as `RestoreClusterMetadata`. */
+    kind: string;
+    /** The cluster that it changes. */
+    clusterId: string;
+  };
+  /** Why it failed (google.rpc.Status); absent while it goes on, and when it succeeded. */
+  error?: { code: number; message: string } | undefined;
+}
+
+const metadata = z
+  .object({ "@type": z.string().default(""), clusterId: z.string().default("") })
+  .prefault({})
+  .transform(({ "@type": type, clusterId }) => ({ kind: type.slice(type.lastIndexOf(".") + 1), clusterId }));
+
+/** An Operation in JSON. proto3 leaves a `done` that is false out. */
+export const operationSchema = z.object({
+  id: z.string().min(1),
+  createdAt: z.string().optional(),
+  done: z.boolean().default(false),
+  metadata,
+  error: z.object({ code: z.number().int().default(2), message: z.string().default("") }).optional(),
+}) satisfies z.ZodType<Operation>;

@@ -1,0 +1,2 @@
+export { readCollection } from "./collection";
+export { parseAnswer, Session, withSession, type SessionRequest } from "./session";
