@@ -5,6 +5,7 @@ import {
   NoBackupError,
   RedisBackupsError,
 } from "../../provider/backups/errors";
+import * as restoreErrors from "../../provider/restores/errors";
 import * as requestErrors from "../../provider/yandex/errors";
 import type { RequestContext } from "../../provider/yandex/errors";
 
@@ -24,6 +25,8 @@ const context: RequestContext = {
   clientTraceId: "t-1",
 };
 
+const taken = { name: "n", folderId: "b1g1", clusterId: "c9q1" };
+
 const errors: RedisBackupsError[] = [
   new requestErrors.AbortedError(context),
   new requestErrors.BackupNotFoundError(context),
@@ -32,12 +35,23 @@ const errors: RedisBackupsError[] = [
   new requestErrors.CredentialsError("No credential was found."),
   new requestErrors.DeadlineExceededError(300_000, context, "HTTP 503."),
   new requestErrors.InvalidRequestError(context),
+  new requestErrors.OperationFailedError(context, "The words above say why; there is no more to say."),
+  new requestErrors.OperationNotFoundError(context),
+  new requestErrors.OperationTimeoutError(3_600_000, context),
   new requestErrors.PageTokenRepeatedError(context),
   new requestErrors.PermissionDeniedError(context),
   new requestErrors.RateLimitedError(context),
   new requestErrors.RequestRejectedError(context),
   new requestErrors.UnauthenticatedError(context),
   new requestErrors.UnavailableError(context),
+  new restoreErrors.ClusterNameTakenError(taken),
+  new restoreErrors.DeletionProtectedError("c9q1"),
+  new restoreErrors.ImportMismatchError("c9q1", { name: "n" }),
+  new restoreErrors.OtherRestoreError(taken),
+  new restoreErrors.RestoreFailedError("c9q1", "ERROR", "urn", new Error("Why.")),
+  new restoreErrors.RestoredClusterGoneError({ clusterId: "c9q1" }, new Error("Why.")),
+  new restoreErrors.SelfReplacementError("c9q1", "n"),
+  new restoreErrors.UnsupportedChangeError(["labels"], ["yc it"], "urn"),
   new InvalidArgumentError("clusterId", "must be an ID"),
   new NoBackupError({ subject: "cluster c9q1", listed: 0, unfinished: 0, filters: "" }),
   new BackupTooOldError({ subject: "cluster c9q1", backupId: "b", createdAt: "then", age: 2, maxAge: 1 }),
@@ -53,7 +67,7 @@ describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, 
   });
 
   test("speaks in whole sentences", () => {
-    expect(error.message).toMatch(/^[A-Z]|^clusterId/);
+    expect(error.message).toMatch(/^[A-Z]|^clusterId|^labels/);
     expect(error.message).not.toMatch(/undefined|NaN|\[object|\.\.| {2}|\. \./);
   });
 });

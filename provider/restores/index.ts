@@ -1,0 +1,11 @@
+export { compareInputs, type RestoreChanges } from "./changes";
+export { hasWithin, inputFaults, readInputs } from "./check-inputs";
+export type { RestoreContext } from "./context";
+export { createRestore, importRestore } from "./create-restore";
+export { deleteRestore } from "./delete-restore";
+export type { RestoreResult } from "./finish-restore";
+export type { RestoreInputs } from "./inputs";
+export { rememberResource } from "./known-resources";
+export { readRestore } from "./read-restore";
+export { readStored, type RestoreState } from "./state";
+export { unsupportedChange, updateRestore } from "./update-restore";

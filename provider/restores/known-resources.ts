@@ -1,0 +1,21 @@
+/**
+ * The resources that Pulumi's state already has, as far as this process was asked about them, with
+ * the clusters' IDs where they are known. It tells a resource that is to be replaced from one that a
+ * process has died over: creating gets the same inputs for both.
+ */
+const known = new Map<string, string | undefined>();
+
+/** To be told of a resource that state has, before anything is created in its place. */
+export function rememberResource(identity: string, clusterId?: string): void {
+  known.set(identity, clusterId ?? known.get(identity));
+}
+
+/** Whether a cluster may be the one that state has for the resource, which so is about to be replaced. */
+export function mayBeReplaced(identity: string, clusterId: string): boolean {
+  return known.has(identity) && (known.get(identity) ?? clusterId) === clusterId;
+}
+
+/** To be told that the cluster of a resource is deleted: what comes is no replacement of it. */
+export function forgetResource(identity: string): void {
+  known.delete(identity);
+}

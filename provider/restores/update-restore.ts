@@ -1,0 +1,66 @@
+import { connect, withSession } from "../yandex";
+import { compareInputs, howToChange } from "./changes";
+import { readInputs } from "./check-inputs";
+import { updateTimeout, type RestoreContext } from "./context";
+import { UnsupportedChangeError } from "./errors";
+import { finishRestore, type RestoreResult } from "./finish-restore";
+import type { RestoreInputs } from "./inputs";
+import { inputsOf, readStored } from "./state";
+import { RESTORE_INPUTS } from "./inputs-schema";
+
+/**
+ * The error of inputs that cannot be changed from here.
+ *
+ * @param cluster its ID or name, for the commands that change it
+ */
+export function unsupportedChange(
+  inputs: readonly (keyof RestoreInputs)[],
+  cluster: string,
+  identity: string,
+): UnsupportedChangeError {
+  return new UnsupportedChangeError(
+    inputs,
+    [...new Set(inputs.map((key) => howToChange(key, cluster)))],
+    identity,
+  );
+}
+
+/**
+ * Goes on with a restore that was interrupted, and writes down what the program has changed of what
+ * the cluster does not know: its timeouts and what another backup is to do.
+ *
+ * @param stored the state
+ * @param inputs the program's
+ * @throws UnsupportedChangeError when the cluster itself would have to be changed; RestoredClusterGoneError
+ */
+export async function updateRestore(
+  clusterId: string,
+  stored: unknown,
+  inputs: unknown,
+  context: RestoreContext,
+): Promise<RestoreResult> {
+  const wanted = readInputs(inputs);
+  const { refused } = compareInputs(stored, wanted);
+  if (refused.length > 0) {
+    throw unsupportedChange(refused, clusterId, context.identity);
+  }
+  const { onBackupChange, timeouts } = wanted;
+  const { onBackupChange: _was, timeouts: _were, ...kept } = readStored(stored);
+  const noted = {
+    ...kept,
+    ...(onBackupChange === undefined ? {} : { onBackupChange }),
+    ...(timeouts === undefined ? {} : { timeouts }),
+    givenInputs: RESTORE_INPUTS.filter((key) => wanted[key] !== undefined),
+  };
+  if (kept.restored) {
+    return { clusterId, state: noted as unknown as RestoreResult["state"] };
+  }
+  const connection = await connect(context.levels, context);
+  const deadline = updateTimeout(timeouts);
+  return withSession(connection, { deadline, signal: context.signal }, (session) =>
+    finishRestore(session, { clusterId, operationId: kept.operationId }, inputsOf(noted), {
+      connection,
+      context,
+    }),
+  );
+}

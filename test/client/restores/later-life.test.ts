@@ -1,0 +1,277 @@
+import {
+  createRestore,
+  deleteRestore,
+  importRestore,
+  readRestore,
+  updateRestore,
+  type RestoreInputs,
+} from "../../../provider/restores";
+import {
+  DeletionProtectedError,
+  ImportMismatchError,
+  RestoredClusterGoneError,
+  RestoreFailedError,
+  UnsupportedChangeError,
+} from "../../../provider/restores/errors";
+import { forgetResource } from "../../../provider/restores/known-resources";
+import type { Emulator } from "../../../provider/testing";
+import {
+  ClusterNotFoundError,
+  InvalidRequestError,
+  OperationFailedError,
+  OperationTimeoutError,
+} from "../../../provider/yandex/errors";
+import { clusterId, failureOf, takeShortestPauses, until } from "../support/listing";
+import { restorable, restorableEmulator, restoredClusters, restoringProcess, urn } from "../support/restores";
+
+let emulator: Emulator;
+let inputs: RestoreInputs;
+
+beforeEach(async () => {
+  emulator = await restorableEmulator();
+  inputs = await restorable(emulator);
+});
+
+afterEach(() => {
+  forgetResource(urn);
+});
+
+async function restored() {
+  emulator.operations.plan("restore", { polls: 1 });
+  return createRestore(inputs, restoringProcess(emulator).context);
+}
+
+/** A restore whose process has given up waiting. */
+async function interrupted() {
+  emulator.operations.plan("restore", { stuck: true });
+  return createRestore({ ...inputs, timeouts: { create: "600ms" } }, restoringProcess(emulator).context);
+}
+
+describe("reading", () => {
+  const read = async ({ clusterId: id, state }: Awaited<ReturnType<typeof restored>>) => {
+    const process = restoringProcess(emulator);
+    return { read: await readRestore(id, state, process.context), ...process };
+  };
+
+  test("finds a cluster as it was left", async () => {
+    const result = await restored();
+    expect((await read(result)).read).toEqual(result.state);
+  });
+
+  test("finds what has changed in the cloud", async () => {
+    const result = await restored();
+    emulator.setClusterStatus(result.clusterId, "UPDATING", "DEGRADED");
+    emulator.setDeletionProtection(result.clusterId, true);
+    expect((await read(result)).read).toEqual({
+      ...result.state,
+      status: "UPDATING",
+      health: "DEGRADED",
+      deletionProtection: true,
+      clusterHosts: [expect.objectContaining({ health: "DEGRADED" })],
+    });
+  });
+
+  test("finds a cluster that is gone", async () => {
+    const result = await restored();
+    emulator.deleteCluster(result.clusterId);
+    expect((await read(result)).read).toBeUndefined();
+  });
+
+  test("takes no gateway's 404 for a cluster that is gone", async () => {
+    const result = await restored();
+    emulator.script("getCluster", { kind: "answer", status: 404, body: "<html>" });
+    await expect(read(result)).rejects.toThrow("whose body is no google.rpc.Status");
+  });
+
+  test("goes on with an interrupted restore", async () => {
+    const result = await interrupted();
+    emulator.operations.release();
+    expect((await read(result)).read).toMatchObject({
+      clusterId: result.clusterId,
+      restored: true,
+      status: "RUNNING",
+    });
+  });
+
+  test("of one that goes on for longer leaves it known, and tells", async () => {
+    const { read: state, warnings } = await read(await interrupted());
+    expect(state).toMatchObject({ restored: false, status: "CREATING" });
+    expect(warnings).toEqual([expect.stringContaining("It has not come to its end within 600ms")]);
+  });
+
+  test("takes state of a release that wrote less or more", async () => {
+    const { clusterId: id, state } = await restored();
+    const { restored: _, givenInputs, ...less } = state;
+    expect(await readRestore(id, { ...less, newer: 1 }, restoringProcess(emulator).context)).toMatchObject(
+      less,
+    );
+  });
+});
+
+describe("going on by an update", () => {
+  const update = (
+    { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
+    changes: Partial<RestoreInputs> = {},
+  ) => updateRestore(id, state, { ...inputs, ...changes }, restoringProcess(emulator).context);
+
+  test("brings an interrupted restore to its end", async () => {
+    const result = await interrupted();
+    emulator.operations.release();
+    expect(await update(result)).toMatchObject({ clusterId: result.clusterId, state: { restored: true } });
+  });
+
+  test("waits no longer than the program's newest timeout", async () => {
+    const { unfinished, state } = await update(await interrupted(), {
+      timeouts: { create: "1h", update: "300ms" },
+    });
+    expect(unfinished).toBeInstanceOf(OperationTimeoutError);
+    expect(unfinished?.message).toContain("within 300ms");
+    expect(state).toMatchObject({ restored: false, timeouts: { update: "300ms" } });
+  });
+
+  test("tells each time of a restore that has failed", async () => {
+    emulator.operations.plan("restore", { polls: 1, fails: { code: 13, message: "internal" } });
+    const result = await createRestore(inputs, restoringProcess(emulator).context);
+    const again = await update(result);
+    expect(again.unfinished).toBeInstanceOf(RestoreFailedError);
+    expect((await update(again)).unfinished?.message).toContain("internal");
+  });
+
+  test("tells of a cluster that is gone how to go on", async () => {
+    const result = await interrupted();
+    emulator.deleteCluster(result.clusterId);
+    emulator.operations.release();
+    expect(await failureOf(update(result))).toBeInstanceOf(RestoredClusterGoneError);
+  });
+
+  test("writes down what is no matter of the cluster, without asking the cloud", async () => {
+    const result = await restored();
+    const before = emulator.requests.length;
+    const { state } = await update(result, { onBackupChange: "replace", timeouts: { delete: "1h" } });
+    const { givenInputs, ...kept } = result.state;
+    expect(state).toMatchObject({ ...kept, onBackupChange: "replace", timeouts: { delete: "1h" } });
+    expect(emulator.requests).toHaveLength(before);
+  });
+
+  test("refuses what would change the cluster, and says how to", async () => {
+    const result = await restored();
+    const error = await failureOf(update(result, { labels: { team: "a" }, version: "8.0" }));
+    expect(error).toBeInstanceOf(UnsupportedChangeError);
+    expect(error.message).toContain("version, labels of a restored cluster cannot be changed");
+    expect(error.message).toContain(`yc managed-redis cluster update ${result.clusterId} --redis-version`);
+  });
+});
+
+describe("deleting", () => {
+  const remove = (
+    { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
+    process = restoringProcess(emulator),
+  ) => deleteRestore(id, state, process.context);
+
+  test("follows the Operation to its end", async () => {
+    const result = await restored();
+    const process = restoringProcess(emulator);
+    await remove(result, process);
+    expect(restoredClusters(emulator)).toEqual([]);
+    expect(process.told[0]).toBe(`Deleting cluster ${result.clusterId}`);
+  });
+
+  test("of a cluster that is gone is no error", async () => {
+    const result = await restored();
+    emulator.deleteCluster(result.clusterId);
+    await remove(result);
+    expect(emulator.requestsTo("deleteCluster")).toHaveLength(1);
+  });
+
+  test("respects deletion protection, and says how to turn it off", async () => {
+    const result = await restored();
+    emulator.setDeletionProtection(result.clusterId, true);
+    const error = await failureOf(remove(result));
+    expect(error).toBeInstanceOf(DeletionProtectedError);
+    expect(error.message).toContain(
+      `yc managed-redis cluster update ${result.clusterId} --deletion-protection=false`,
+    );
+    expect(restoredClusters(emulator)).toEqual([result.clusterId]);
+  });
+
+  test("asks again for an answer that is lost, and deletes once", async () => {
+    takeShortestPauses();
+    const result = await restored();
+    emulator.script("deleteCluster", { kind: "lostAnswer" });
+    await remove(result);
+    expect(emulator.operations.all.filter(({ kind }) => kind === "delete")).toHaveLength(1);
+  });
+
+  test("waits for a deletion that is under way", async () => {
+    const result = await restored();
+    emulator.operations.plan("delete", { stuck: true });
+    const { timeouts: _, ...state } = result.state;
+    const short = { ...result, state: { ...state, timeouts: { delete: "600ms" } } };
+    expect(await failureOf(remove(short))).toBeInstanceOf(OperationTimeoutError);
+
+    const again = remove(result);
+    await until(() => emulator.requestsTo("listClusterOperations").length > 0);
+    emulator.operations.release();
+    await again;
+    expect(emulator.operations.all.filter(({ kind }) => kind === "delete")).toHaveLength(1);
+    expect(restoredClusters(emulator)).toEqual([]);
+  });
+
+  test("waits for a restore that still goes on", async () => {
+    const result = await interrupted();
+    const removal = remove(result);
+    await until(() => emulator.requestsTo("listClusterOperations").length > 0);
+    emulator.operations.release();
+    await removal;
+    expect(restoredClusters(emulator)).toEqual([]);
+  });
+
+  test("tells of an Operation that failed", async () => {
+    const result = await restored();
+    emulator.operations.plan("delete", { fails: { code: 13, message: "disk is stuck" } });
+    const error = await failureOf(remove(result));
+    expect(error).toBeInstanceOf(OperationFailedError);
+    expect(error.message).toContain("disk is stuck");
+  });
+
+  test("takes a failed Operation for a success when the cluster is gone", async () => {
+    const result = await restored();
+    emulator.operations.plan("delete", { fails: { code: 13, message: "late" }, leavesCluster: false });
+    await remove(result);
+    expect(restoredClusters(emulator)).toEqual([]);
+  });
+
+  test("tells a precondition that nothing explains, after asking twice", async () => {
+    const result = await restored();
+    const refusal = { kind: "status", status: 400, code: 9, message: "not now" } as const;
+    emulator.script("deleteCluster", refusal, refusal);
+    const error = await failureOf(remove(result));
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error.message).toContain("not now");
+    expect(emulator.requestsTo("deleteCluster")).toHaveLength(2);
+  });
+});
+
+describe("importing", () => {
+  const importing = (id: string, changes: Partial<RestoreInputs> = {}) =>
+    importRestore(id, { ...inputs, ...changes }, restoringProcess(emulator).context);
+
+  test("takes a cluster as it is, and changes nothing", async () => {
+    const { clusterId: id } = await restored();
+    const { state } = await importing(id);
+    expect(state).toMatchObject({ ...inputs, clusterId: id, status: "RUNNING", restored: true });
+    expect(emulator.requestsTo("restoreCluster")).toHaveLength(1);
+  });
+
+  test("refuses one that is not as the inputs say, and names the cluster's values", async () => {
+    const { clusterId: id } = await restored();
+    const error = await failureOf(importing(id, { description: "mine", environment: "PRESTABLE" }));
+    expect(error).toBeInstanceOf(ImportMismatchError);
+    expect(error.message).toContain('environment: "PRODUCTION", description: ""');
+  });
+
+  test("refuses one that is not there", async () => {
+    expect(await failureOf(importing("c9qnone"))).toBeInstanceOf(ClusterNotFoundError);
+    expect(emulator.liveClusters().map(({ id }) => id)).toEqual([clusterId]);
+  });
+});

@@ -1,0 +1,50 @@
+import { createRestore } from "../../../provider/restores";
+import { forgetResource } from "../../../provider/restores/known-resources";
+import type { Emulator, Fault } from "../../../provider/testing";
+import { expectNoSecret } from "../support/expect-no-secret";
+import { takeShortestPauses } from "../support/listing";
+import { restorable, restorableEmulator, restoringProcess, urn } from "../support/restores";
+
+let emulator: Emulator;
+const password = "Xq7.Zr-Kw_93vTb!42mNPs&L";
+
+beforeEach(async () => {
+  emulator = await restorableEmulator();
+  takeShortestPauses();
+});
+
+afterEach(() => {
+  forgetResource(urn);
+});
+
+const echo = (status: number): Fault => ({
+  kind: "answer",
+  status,
+  body: JSON.stringify({ code: 3, message: `password: ${password} is weak` }),
+});
+
+test.each<[string, Fault]>([
+  ["a refusal that echoes it", echo(400)],
+  ["a gateway's page that echoes it", { kind: "answer", status: 200, body: `<html>${password}` }],
+  [
+    "an answer that breaks the contract",
+    { kind: "answer", status: 200, body: JSON.stringify({ id: password }) },
+  ],
+  ["no answer", { kind: "reset" }],
+])("the password shows in no error: %s", async (_, fault) => {
+  const inputs = await restorable(emulator, { password });
+  emulator.script("restoreCluster", ...Array.from({ length: 6 }, () => fault));
+  const process = restoringProcess(emulator);
+  const error: unknown = await createRestore(inputs, process.context).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Error);
+  expectNoSecret([error, process.warnings, process.told], [password, emulator.token]);
+});
+
+test("the password is in the request's body and nowhere else on the wire", async () => {
+  await createRestore(await restorable(emulator, { password }), restoringProcess(emulator).context);
+  const rest = emulator.requests.map(({ body, ...others }) => [
+    others,
+    body.replace(`"password":"${password}"`, ""),
+  ]);
+  expectNoSecret(rest, [password]);
+});
