@@ -4,3 +4,4 @@
  */
 export { redisBackupPin } from "./pulumi/handlers/redis-backup-pin";
 export { redisBackups } from "./pulumi/handlers/redis-backups";
+export { redisClusterRestore } from "./pulumi/handlers/redis-cluster-restore";

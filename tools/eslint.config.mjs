@@ -39,12 +39,17 @@ export default tseslint.config(
     "What a backup is and which is newest knows nothing of HTTP, Yandex's client or Pulumi.",
   ),
   layer(
+    "clusters",
+    ["undici", "@pulumi/*", "**/yandex/**", "**/pulumi/**", "**/testing/**", "node:http*"],
+    "What a cluster is knows nothing of HTTP, Yandex's client or Pulumi.",
+  ),
+  layer(
     "yandex",
     ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
     "The Yandex client knows nothing of Pulumi.",
   ),
   layer(
-    "{data-source,listings,pins}",
+    "{data-source,listings,pins,restores}",
     ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
     "What Pulumi's faces ask for knows nothing of Pulumi.",
   ),

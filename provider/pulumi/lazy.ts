@@ -1,3 +1,4 @@
+import type { EngineLog } from "../plugin/rpc/engine-log";
 import { UnsupportedNodeError } from "./unsupported-node-error";
 
 /** As `engines.node` in package.json has it. */
@@ -36,6 +37,30 @@ export function pins(): typeof import("../pins") {
   assertNodeVersion(process.versions.node);
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require("../pins") as typeof import("../pins");
+}
+
+/**
+ * Loads what restores clusters at first use.
+ *
+ * @throws UnsupportedNodeError
+ */
+export function restores(): typeof import("../restores") {
+  assertNodeVersion(process.versions.node);
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("../restores") as typeof import("../restores");
+}
+
+let log: EngineLog | undefined;
+
+/**
+ * The engine's log of a dynamic provider's process, which the engine hands its address as the first
+ * argument. Loads gRPC at first use.
+ */
+export function engineLog(): EngineLog {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const module = require("../plugin/rpc/engine-log") as typeof import("../plugin/rpc/engine-log");
+  log ??= new module.EngineLog(process.argv[2]);
+  return log;
 }
 
 /**

@@ -9,6 +9,7 @@ import { type TestStack, throwawayStacks } from "./support";
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   redisBackups: ["configure", "check", "diff", "create", "read", "update"],
   redisBackupPin: ["configure", "check", "diff", "create", "read"],
+  redisClusterRestore: ["configure", "check", "diff", "create", "read", "update", "delete"],
 };
 
 const PARAMETERS: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   create: "inputs",
   read: "id, props",
   update: "id, olds, news",
+  delete: "id, props",
 };
 
 /**
@@ -77,7 +79,7 @@ describe("a stack that is operated from several checkouts", () => {
   let shared: SharedStack;
 
   beforeEach(() => {
-    shared = new SharedStack(path.join(__dirname, "programs/listing-and-pin"));
+    shared = new SharedStack(path.join(__dirname, "programs/each-resource"));
   });
 
   afterEach(() => {
@@ -97,7 +99,7 @@ describe("a stack that is operated from several checkouts", () => {
 
   test("keeps nothing of the one that created it: another folder, layout and release show no change", async () => {
     const first = await shared.checkOut({ layout: "npm" }, configWith(emulator.token));
-    expect((await first.run("up")).changes).toEqual({ create: 3 });
+    expect((await first.run("up")).changes).toEqual({ create: 4 });
     expectProviders(await first.storedProviders());
     first.remove();
 
@@ -106,17 +108,17 @@ describe("a stack that is operated from several checkouts", () => {
     emulator.revokeToken(emulator.token);
     const changes = { "pulumi/handlers/redis-backups.js": "\nexports.added = true;\n" };
     const second = await shared.checkOut({ layout: "pnpm", version: "0.2.0", changes }, configWith(renewed));
-    expect((await second.run("preview")).changes).toEqual({ same: 3 });
+    expect((await second.run("preview")).changes).toEqual({ same: 4 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.2\.0 /);
-    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 3 });
-    expect((await second.run("up")).changes).toEqual({ same: 3 });
+    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 4 });
+    expect((await second.run("up")).changes).toEqual({ same: 4 });
     expectProviders(await second.storedProviders());
     second.remove();
 
     const third = await shared.checkOut({ layout: "npm", version: "0.3.0" }, configWith(renewed));
-    expect((await third.run("refresh")).changes).toEqual({ same: 3 });
+    expect((await third.run("refresh")).changes).toEqual({ same: 4 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.3\.0 /);
-    expect((await third.run("destroy")).changes).toEqual({ delete: 3 });
+    expect((await third.run("destroy")).changes).toEqual({ delete: 4 });
   });
 });
 

@@ -18,6 +18,8 @@ declare const emulator: import("pulumi-yandex-redis/testing").Emulator;
 declare const firstBackup: import("@pulumi/pulumi").Resource;
 declare const latest: import("@pulumi/pulumi").Output<{ id: string }>;
 declare const pin: InstanceType<Package["RedisBackupPin"]>;
+declare const RedisClusterRestore: Package["RedisClusterRestore"];
+declare const config: import("@pulumi/pulumi").Config;
 declare const otherToken: string;
 declare class Restore {
   constructor(

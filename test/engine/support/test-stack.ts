@@ -85,14 +85,22 @@ export class TestStack {
     Object.assign(this.#stack.workspace.envVars, variables);
   }
 
+  /** Replaces a program that is a function from now on: the next deployments of the same stack run it. */
+  setProgram(program: PulumiFn): void {
+    this.#stack.workspace.program = program;
+  }
+
   preview(): Promise<Run> {
     return record("preview", (options) => this.#stack.preview(options));
   }
 
-  /** @param program replaces a program that is a function from now on: the next deployment of the same stack */
-  async up(program?: PulumiFn): Promise<UpRun> {
-    if (program) this.#stack.workspace.program = program;
-    const run = await record("up", (options) => this.#stack.up(options));
+  /**
+   * @param program replaces a program that is a function from now on, see setProgram
+   * @param flags of the command: `replace` names the URNs to replace
+   */
+  async up(program?: PulumiFn, flags: { readonly replace?: string[] } = {}): Promise<UpRun> {
+    if (program) this.setProgram(program);
+    const run = await record("up", (options) => this.#stack.up({ ...options, ...flags }));
     return { ...run, outputs: await this.outputs() };
   }
 

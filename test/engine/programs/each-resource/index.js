@@ -1,0 +1,19 @@
+/* global exports */
+const pulumi = require("@pulumi/pulumi");
+const { RedisBackupPin, RedisBackups, RedisClusterRestore } = require("pulumi-yandex-redis");
+
+const clusterId = new pulumi.Config().require("clusterId");
+
+exports.latestBackupId = new RedisBackups("backups", { clusterId }).latestBackupId;
+const pin = new RedisBackupPin("pin", { clusterId, triggers: ["once"] });
+exports.pinnedBackupId = pin.backupId;
+exports.restoredClusterId = new RedisClusterRestore("restored", {
+  backupId: pin.backupId,
+  name: "restored",
+  environment: "PRESTABLE",
+  version: "7.2",
+  resources: { resourcePresetId: "hm3-c2-m8", diskSizeGiB: 16 },
+  hosts: [{ zoneId: "ru-central1-a", subnetId: "e9bsubnet" }],
+  networkId: "enpnetwork",
+  password: "Correct-horse-battery-5taple",
+}).clusterId;
