@@ -1,7 +1,8 @@
 /**
  * A stand-in for Pulumi's Node.js language host, for machines where only the engine is to be had. The engine
  * starts it for a project with `runtime: nodejs`; it starts the program just as the real one does, through
- * `@pulumi/pulumi/cmd/run`. Used by tests alone; it knows nothing of plugins, installing or code generation.
+ * `@pulumi/pulumi/cmd/run`, and a source plugin through `@pulumi/pulumi/cmd/run-plugin`. Used by tests alone; it
+ * installs nothing and generates no code.
  *
  * Protocol: proto/pulumi/language.proto of pulumi/pulumi, the service LanguageRuntime.
  */

@@ -3,6 +3,7 @@ import languageProto from "@pulumi/pulumi/proto/language_pb";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { runPlugin } from "./plugin-run";
 import { ProgramRun } from "./program-run";
 
 type RunCall = grpc.ServerUnaryCall<languageProto.RunRequest, languageProto.RunResponse>;
@@ -20,6 +21,9 @@ export async function serve(engineAddress: string): Promise<number> {
       for (const run of runs) run.cancel();
       return new Empty();
     }),
+    // A source plugin's packages are there already: it is the folder that they were installed in.
+    installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
+    runPlugin,
     run: (call: RunCall, callback: grpc.sendUnaryData<languageProto.RunResponse>) => {
       const run = new ProgramRun(call.request, engineAddress);
       runs.add(run);

@@ -5,17 +5,35 @@ const { performance } = require("node:perf_hooks");
 const { LocalWorkspace, PulumiCommand } = require("@pulumi/pulumi/automation");
 
 const job = JSON.parse(process.argv[2]);
+const connection = { redisEndpoint: job.origin, token: job.token };
 
 const programs = {
   empty: async () => ({}),
   listing: async () => {
     const { getRedisBackups } = require("pulumi-yandex-redis");
-    const { latestBackupId } = await getRedisBackups(job.clusterId, {
-      connection: { redisEndpoint: job.origin, token: job.token },
-    });
+    const [clusterId] = job.clusterIds;
+    const { latestBackupId } = await getRedisBackups({ clusterId, pageSize: job.pageSize }, { connection });
     return { latestBackupId };
   },
+  calls: async () => {
+    const { getRedisBackups } = require("pulumi-yandex-redis");
+    return latestOfAll((args) => getRedisBackups(args, { connection }));
+  },
+  invokes: async () => {
+    const { ProviderResource, runtime } = require("@pulumi/pulumi");
+    class Provider extends ProviderResource {}
+    const provider = new Provider("yandex-redis", "measured", connection);
+    return latestOfAll((args) => runtime.invoke("yandex-redis:index:getRedisBackups", args, { provider }));
+  },
 };
+
+async function latestOfAll(list) {
+  const listed = await Promise.all(
+    job.clusterIds.map((clusterId) => list({ clusterId, pageSize: job.pageSize })),
+  );
+  const ids = listed.map(({ latestBackupId }) => latestBackupId);
+  return { latestBackupId: ids.every(Boolean) ? ids.join(" ") : "" };
+}
 
 async function main() {
   const pulumiCommand = await PulumiCommand.get({ root: job.engineRoot, skipVersionCheck: true });
@@ -26,7 +44,7 @@ async function main() {
   const start = performance.now();
   const { outputs } = await stack.up();
   const wall = performance.now() - start;
-  if (job.program === "listing" && !outputs.latestBackupId?.value) throw new Error("no backup was listed");
+  if (job.program !== "empty" && !outputs.latestBackupId?.value) throw new Error("no backup was listed");
   process.send({ wall }, () => process.exit());
 }
 

@@ -5,6 +5,17 @@ import { latency } from "./latency";
 import { loopback } from "./loopback";
 import { manyClusters } from "./many-clusters";
 import type { Part } from "./part";
+import { pluginInvokes } from "./plugin-invokes";
+import { pluginStart } from "./plugin-start";
 
 /** In the order of the table. */
-export const parts: readonly Part[] = [loopback, latency, manyClusters, growth, importTime, deployment];
+export const parts: readonly Part[] = [
+  loopback,
+  latency,
+  manyClusters,
+  growth,
+  importTime,
+  deployment,
+  pluginStart,
+  pluginInvokes,
+];
