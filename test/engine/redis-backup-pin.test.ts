@@ -122,7 +122,8 @@ test("a trigger or an argument that is not known in preview makes the pick unkno
       clusterId: CLUSTER,
       triggers: [{ deep: cluster.id }],
     });
-    const ofCluster = new RedisBackupPin("of-cluster", { clusterId: cluster.id });
+    const createdAfter = cluster.id.apply(() => "2020-01-01T00:00:00Z");
+    const ofCluster = new RedisBackupPin("of-cluster", { clusterId: cluster.id, createdAfter });
     return Promise.resolve({ triggered: triggered.backupId, ofCluster: ofCluster.backupId });
   };
   const stack = await stacks.create({ program, config: emulator.pulumiConfig });

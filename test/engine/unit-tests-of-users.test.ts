@@ -4,6 +4,7 @@ import {
   getLatestRedisBackupOutput,
   getRedisBackups,
   getRedisBackupsOutput,
+  RedisBackupPin,
   RedisBackups,
 } from "pulumi-yandex-redis";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
@@ -19,7 +20,7 @@ let emulator: Emulator;
 const restored: pulumi.runtime.MockResourceArgs[] = [];
 
 /** The user's program: a restore from the latest backup. */
-function program(): { restore: Restore; listing: RedisBackups } {
+function program(): { restore: Restore; listing: RedisBackups; pin: RedisBackupPin } {
   const backup = getLatestRedisBackupOutput({ clusterId: CLUSTER });
   return {
     restore: new Restore("restore", { backupId: backup.id }),
@@ -27,6 +28,7 @@ function program(): { restore: Restore; listing: RedisBackups } {
       clusterId: CLUSTER,
       createdAfter: new Date("2025-01-01T00:00:00Z"),
     }),
+    pin: new RedisBackupPin("pin", { clusterId: CLUSTER, triggers: [new Date("2025-01-01T00:00:00Z")] }),
   };
 }
 
@@ -51,7 +53,7 @@ async function setMocks(preview: boolean): Promise<void> {
         restored.push(args);
         return {
           id: `${args.name}-id`,
-          state: { ...args.inputs, latestBackupId: "mocked", count: 30 } as object,
+          state: { backupId: "mocked", ...args.inputs, latestBackupId: "mocked", count: 30 } as object,
         };
       },
       call: ({ inputs }) => inputs as Record<string, unknown>,
@@ -77,8 +79,13 @@ test.each([
   ["up", false],
 ])("a mocked %s lists from the emulator, and hands the ID on", async (_, preview) => {
   await setMocks(preview);
-  const { restore, listing } = program();
+  const { restore, listing, pin } = program();
   expect(await valueOf(restore.backupId)).toBe(LATEST);
+  expect(await valueOf(pin.backupId)).toBe("mocked");
+  expect(restored.find(({ name }) => name === "pin")?.inputs).toMatchObject({
+    clusterId: CLUSTER,
+    triggers: ["2025-01-01T00:00:00.000Z"],
+  });
   expect(await valueOf(listing.latestBackupId)).toBe("mocked");
   expect(await valueOf(listing.count)).toBe(30);
   expect(restored.find(({ name }) => name === "backups")?.inputs).toMatchObject({
