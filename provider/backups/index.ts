@@ -4,7 +4,7 @@ export { isFinished, newestFirst, type FinishedBackup } from "./order";
 export { isPlainBackup } from "./plain-backup";
 export { parseDuration, formatDuration } from "./duration";
 export { compileFilter, type BackupFilter, type BackupFilters } from "./filter";
-export { assertNotOlderThan, newestFinished } from "./latest";
+export { ageAt, assertNotOlderThan, newestFinished } from "./latest";
 export {
   assertScope,
   describeScope,

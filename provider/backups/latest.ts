@@ -14,13 +14,18 @@ export function newestFinished(backups: Iterable<RedisBackup>): FinishedBackup |
   return newest;
 }
 
+/** @returns milliseconds since the backup (or whatever else was made at a readable moment) was made */
+export function ageAt(now: Date, createdAt: string): number {
+  return millisecondsBetween(readableTimestamp(createdAt), instantOf(now));
+}
+
 /**
  * @param maxAge milliseconds; exactly that old still passes
  * @throws BackupTooOldError when the backup was completed longer ago
  */
 export function assertNotOlderThan(latest: FinishedBackup, maxAge: number, now: Date, subject: string): void {
   const { id, createdAt } = latest;
-  const age = millisecondsBetween(readableTimestamp(createdAt), instantOf(now));
+  const age = ageAt(now, createdAt);
   if (age > maxAge) {
     throw new BackupTooOldError({ subject, backupId: id, createdAt, age, maxAge });
   }

@@ -4,6 +4,7 @@ export {
   getLatestRedisBackup,
   getRedisBackup,
   getRedisBackups,
+  getRedisCluster,
   listRedisBackups,
   type Progress,
   type QueryContext,

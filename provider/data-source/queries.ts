@@ -1,16 +1,20 @@
 import {
   assertBackupId,
   assertNotOlderThan,
+  assertResourceId,
   describeScope,
   newestFinished,
   NewestFirstList,
   type RedisBackup,
 } from "../backups";
+import type { RedisCluster } from "../clusters";
 import { NoBackupError } from "../backups/errors";
 import {
   connect,
   getBackup,
+  getCluster,
   readPages,
+  withSession,
   type ConnectionSurroundings,
   type CheckedPage,
   type SettingsLevel,
@@ -96,6 +100,17 @@ export async function getLatestRedisBackup(
 export async function getRedisBackup(backupId: string, context: QueryContext): Promise<RedisBackup> {
   assertBackupId("backupId", backupId);
   return getBackup(backupId, await connect(context.levels, context), context.signal);
+}
+
+/**
+ * Reads one cluster.
+ *
+ * @throws ClusterNotFoundError when the service says that there is none
+ */
+export async function getRedisCluster(clusterId: string, context: QueryContext): Promise<RedisCluster> {
+  assertResourceId("clusterId", clusterId);
+  const connection = await connect(context.levels, context);
+  return withSession(connection, { signal: context.signal }, (session) => getCluster(session, clusterId));
 }
 
 /** Reads the list page by page. */

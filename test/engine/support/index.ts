@@ -1,4 +1,10 @@
 export { failureOf } from "./failure-of";
 export { type Run, RunFailure } from "./run";
-export { type CopiedProject, TestStack, type TestStackOptions, type UpRun } from "./test-stack";
+export {
+  type CopiedProject,
+  TestStack,
+  type TestStackOptions,
+  type UpRun,
+  type UsedPolicyPack,
+} from "./test-stack";
 export { throwawayStacks } from "./throwaway-stacks";

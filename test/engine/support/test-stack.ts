@@ -15,6 +15,13 @@ import { type Run, RunFailure, RunRecorder } from "./run";
 
 const REPO = path.join(__dirname, "../../..");
 
+/** A policy pack that previews and updates are held to. */
+export interface UsedPolicyPack {
+  readonly folder: string;
+  /** As in the JSON file that `--policy-pack-config` names: by policy, or for `all`. */
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
 /** A project as users have it, with its own Pulumi.yaml: these files and folders of the repo, copied. */
 export interface CopiedProject {
   /** Folder that holds them all. Default: the repo. */
@@ -39,6 +46,7 @@ export interface TestStackOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Folders where the engine finds plugins before it looks anywhere else. */
   readonly pluginFolders?: readonly string[];
+  readonly policyPack?: UsedPolicyPack;
 }
 
 export interface UpRun extends Run {
@@ -49,10 +57,13 @@ export interface UpRun extends Run {
 export class TestStack {
   readonly #stack: Stack;
   readonly project: ProjectFolder;
+  /** The policy pack that previews and updates are held to from now on. */
+  policyPack: UsedPolicyPack | undefined;
 
-  private constructor(stack: Stack, project: ProjectFolder) {
+  private constructor(stack: Stack, project: ProjectFolder, policyPack: UsedPolicyPack | undefined) {
     this.#stack = stack;
     this.project = project;
+    this.policyPack = policyPack;
   }
 
   static async create(options: TestStackOptions): Promise<TestStack> {
@@ -61,7 +72,7 @@ export class TestStack {
     try {
       const stack = await createStack(options, project, engine);
       if (options.config) await stack.setAllConfig(options.config, hasPaths(options.config));
-      return new TestStack(stack, project);
+      return new TestStack(stack, project, options.policyPack);
     } catch (error) {
       project.remove();
       throw error;
@@ -91,7 +102,7 @@ export class TestStack {
   }
 
   preview(): Promise<Run> {
-    return record("preview", (options) => this.#stack.preview(options));
+    return record("preview", (options) => this.#stack.preview({ ...options, ...this.#policies() }));
   }
 
   /**
@@ -100,7 +111,9 @@ export class TestStack {
    */
   async up(program?: PulumiFn, flags: { readonly replace?: string[] } = {}): Promise<UpRun> {
     if (program) this.setProgram(program);
-    const run = await record("up", (options) => this.#stack.up({ ...options, ...flags }));
+    const run = await record("up", (options) =>
+      this.#stack.up({ ...options, ...this.#policies(), ...flags }),
+    );
     return { ...run, outputs: await this.outputs() };
   }
 
@@ -135,6 +148,14 @@ export class TestStack {
 
   remove(): void {
     this.project.remove();
+  }
+
+  #policies(): { policyPacks?: string[]; policyPackConfigs?: string[] } {
+    if (!this.policyPack) return {};
+    const { folder, config = {} } = this.policyPack;
+    const file = path.join(this.project.path, "policy-pack-config.json");
+    fs.writeFileSync(file, JSON.stringify(config));
+    return { policyPacks: [folder], policyPackConfigs: [file] };
   }
 }
 

@@ -1,0 +1,36 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { QueryContext } from "../data-source";
+import { configLevels } from "../pulumi/config-level";
+import { yandex } from "../pulumi/lazy";
+import type { SettingKey, SettingsLevel } from "../yandex";
+import { CONNECTION_KEYS, type PolicyConnection } from "./config";
+
+/**
+ * The context of a query that a rule asks: the policy's own config, then the stack's Pulumi config,
+ * which the engine gives to a pack's process as it gives it to the program's, then the environment.
+ */
+export function policyContext(connection: PolicyConnection): QueryContext {
+  const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
+  return {
+    levels: [
+      policyLevel(connection),
+      ...configLevels((key) => config[key]),
+      yandex().environmentLevel(process.env),
+    ],
+    environment: process.env,
+    // The CLI shows it among the diagnostics.
+    warn: (message) => {
+      console.error(`warning: ${message}`);
+    },
+  };
+}
+
+/** Of the policy's config only what it may hold, whatever else somebody wrote there. */
+function policyLevel(connection: PolicyConnection): SettingsLevel {
+  const allowed = new Set<string>(CONNECTION_KEYS);
+  return {
+    get: (key: SettingKey) => (allowed.has(key) ? connection[key as keyof PolicyConnection] : undefined),
+    nameOf: (key: SettingKey) => `policy config ${key}`,
+  };
+}
