@@ -17,7 +17,7 @@ import {
 /** A request to one of the services, by its path. */
 export interface SessionRequest extends Pick<
   ApiRequest,
-  "action" | "clusterId" | "folderId" | "operationId" | "role" | "page" | "secrets"
+  "action" | "clusterId" | "folderId" | "backupId" | "operationId" | "role" | "page" | "secrets"
 > {
   readonly method?: "GET" | "POST" | "DELETE";
   /** Default `managed-redis`. */
