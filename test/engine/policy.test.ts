@@ -1,6 +1,7 @@
 import path from "node:path";
 import { RedisBackupPin } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+import { PLUGIN_FOLDER, RedisBackupPin as NativeRedisBackupPin } from "./plugin/support";
 import { BACKUPS, FOLDER, restoring, SOURCE } from "./programs/restored-cluster";
 import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/yandex-clusters";
 import { failureOf, type Run, type TestStack, type TestStackOptions, throwawayStacks } from "./support";
@@ -43,7 +44,7 @@ const create = (
   stacks.create({
     program,
     config: emulator.pulumiConfig,
-    pluginFolders: [YANDEX_PLUGIN, policyHostFolder()],
+    pluginFolders: [YANDEX_PLUGIN, PLUGIN_FOLDER, policyHostFolder()],
     policyPack: { folder: PACK, config },
     ...more,
   });
@@ -284,9 +285,10 @@ describe("a restored cluster", () => {
   });
 });
 
-describe("a pinned backup", () => {
+describe("a pinned backup, by the dynamic resource and by the plugin's", () => {
   const pinning = (): Promise<void> => {
-    new RedisBackupPin("pin", { clusterId: "c9qfresh" });
+    new RedisBackupPin("dynamic", { clusterId: "c9qfresh" });
+    new NativeRedisBackupPin("native", { clusterId: "c9qfresh" });
     return Promise.resolve();
   };
 
@@ -298,16 +300,22 @@ describe("a pinned backup", () => {
 
     stack.policyPack = { folder: PACK, config: { "redis-used-backup": { maxAge: "1h" } } };
     const old = await failureOf(stack.preview());
-    expectViolations(old, "mandatory", [["redis-used-backup", "pin", "Backup c9qfresh:"]]);
+    expectViolations(old, "mandatory", [
+      ["redis-used-backup", "dynamic", "Backup c9qfresh:"],
+      ["redis-used-backup", "native", "Backup c9qfresh:"],
+    ]);
     expect(old.stdout).toMatch(/is 2h.* old, and maxAge allows 1h\. Pick another backup/);
 
     stack.policyPack = { folder: PACK };
     const pinned = emulator.requestsTo("getBackup")[0]?.path.split("%3A")[1] ?? "";
     emulator.removeBackup("c9qfresh", `c9qfresh:${pinned}`);
-    const gone = await failureOf(stack.preview());
-    expectViolations(gone, "mandatory", [
-      ["redis-used-backup", "pin", `Backup c9qfresh:${pinned} does not exist any more`],
+    const problem = `Backup c9qfresh:${pinned} does not exist any more`;
+    expectViolations(await failureOf(stack.preview()), "mandatory", [
+      ["redis-used-backup", "dynamic", problem],
+      ["redis-used-backup", "native", problem],
     ]);
+    // Once in the update and in each preview after it, though two resources hold it.
+    expect(emulator.requestsTo("getBackup")).toHaveLength(3);
   });
 });
 
