@@ -5,6 +5,7 @@ export { createRestore, importRestore } from "./create-restore";
 export { deleteRestore } from "./delete-restore";
 export type { RestoreResult } from "./finish-restore";
 export type { RestoreInputs } from "./inputs";
+export { RESTORE_INPUTS } from "./inputs-schema";
 export { rememberResource } from "./known-resources";
 export { readRestore } from "./read-restore";
 export { readStored, type RestoreState } from "./state";

@@ -7,6 +7,7 @@ import { listingInputsSchema } from "../../provider/listings/listing";
 import { pinInputsSchema } from "../../provider/pins/pin";
 import { schema } from "../../provider/plugin/schema";
 import type { Properties, Property } from "../../provider/plugin/schema/pulumi-schema";
+import { restoreInputsSchema } from "../../provider/restores/inputs-schema";
 import { connectionSchema } from "../../provider/yandex/connection/connection-schema";
 
 test("schema.json is current; if not: npm run schema", () => {
@@ -15,6 +16,10 @@ test("schema.json is current; if not: npm run schema", () => {
 });
 
 const functionInputs = (name: string) => schema.functions[`yandex-redis:index:${name}`]?.inputs;
+const nested = (name: string): [Properties | undefined, readonly string[] | undefined] => {
+  const type = schema.types[`yandex-redis:index:${name}`];
+  return type?.type === "object" ? [type.properties, type.required] : [undefined, undefined];
+};
 const resource = (name: string) => schema.resources[`yandex-redis:index:${name}`];
 
 /** What is checked where it is used, and what the schema tells every language of it. */
@@ -50,6 +55,16 @@ const PAIRS: readonly [
     resource("RedisBackupPin")?.inputProperties,
     resource("RedisBackupPin")?.requiredInputs,
   ],
+  [
+    "RedisClusterRestore",
+    // Timeouts come with the calls, as the program's customTimeouts.
+    [restoreInputsSchema.omit({ timeouts: true })],
+    resource("RedisClusterRestore")?.inputProperties,
+    resource("RedisClusterRestore")?.requiredInputs,
+  ],
+  ["RestoreResources", [restoreInputsSchema.shape.resources], ...nested("RestoreResources")],
+  ["RestoreHost", [restoreInputsSchema.shape.hosts.element], ...nested("RestoreHost")],
+  ["RestoreRedisConfig", [restoreInputsSchema.shape.redisConfig.unwrap()], ...nested("RestoreRedisConfig")],
 ];
 
 describe.each(PAIRS)("%s", (_, zods, properties = {}, required = []) => {

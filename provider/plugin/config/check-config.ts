@@ -1,12 +1,7 @@
 import { yandex } from "../../pulumi/lazy";
 import { UNKNOWN } from "../values";
+import { quotedPath, type Fault } from "./faults";
 import type { ProviderSettings } from "./provider-settings";
-
-/** A property that cannot be right, by its path, and why. */
-export interface Fault {
-  readonly property: string;
-  readonly reason: string;
-}
 
 /** Settings whose values are secret, whether the program says so or not. */
 export const SECRET_SETTINGS: ReadonlySet<string> = new Set(["token", "serviceAccountKeyFile"]);
@@ -28,12 +23,4 @@ export function faultsOfSettings(settings: ProviderSettings): Fault[] {
     property: !known.has(key) || SECRET_SETTINGS.has(key) ? quotedPath(key) : key,
     reason: problem,
   }));
-}
-
-/**
- * The path of a property in its other writing. The engine prints the value of a property that it finds
- * by the path as it stands: a secret, or one under a mistyped key, must not be found.
- */
-function quotedPath(key: string): string {
-  return `[${JSON.stringify(key)}]`;
 }

@@ -1,2 +1,3 @@
-export { faultsOfSettings, SECRET_SETTINGS, type Fault } from "./check-config";
+export { faultsOfSettings, SECRET_SETTINGS } from "./check-config";
+export { faultsOf, quotedPath, type Fault } from "./faults";
 export { providerLevel, settingsOf, type ProviderSettings } from "./provider-settings";

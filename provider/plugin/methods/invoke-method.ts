@@ -1,5 +1,6 @@
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
+import { faultsOf } from "../config";
 import { FUNCTIONS, type ProviderFunction } from "../functions";
 import { CallError } from "../rpc/errors";
 import { grpc } from "../rpc/pulumi-copies";
@@ -14,7 +15,6 @@ import {
   type Properties,
 } from "../values";
 import { checkFailure } from "./config-methods";
-import { faultOf } from "./fault-of";
 
 /** Calls a function of the schema. */
 export function invokeMethod(session: Session) {
@@ -28,11 +28,11 @@ export function invokeMethod(session: Session) {
         return response.setReturn(structOf({}));
       }
       const args = revealed(wire);
-      const fault = faultOf(() => {
+      const faults = faultsOf(() => {
         called.check(args);
       });
-      if (fault !== undefined) {
-        return response.setFailuresList([checkFailure(fault)]);
+      if (faults.length > 0) {
+        return response.setFailuresList(faults.map(checkFailure));
       }
       const result = { ...(await called.call(args, session.context(signal))) } as Properties;
       return response.setReturn(structOf(hasSecret(wire) ? allSecret(result) : result));

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
-import type { Fault } from "../config";
-import { RESOURCES, type Plain, type ProviderResource } from "../resources";
+import { quotedPath, type Fault } from "../config";
+import { RESOURCES, type Changed, type Plain, type ProviderResource, type ResourceCall } from "../resources";
 import { CallError } from "../rpc/errors";
+import { InitFailedError } from "../rpc/init-failed-error";
 import { emptyProto, grpc } from "../rpc/pulumi-copies";
 import type { Session } from "../session";
 import {
@@ -18,31 +19,48 @@ import {
   type Properties,
 } from "../values";
 import { checkFailure } from "./config-methods";
-import { faultOf } from "./fault-of";
 
 /** The life of the schema's resources. */
 export function resourceMethods(session: Session) {
+  const callOf = (request: ResourceRequest, signal: AbortSignal): ResourceCall => {
+    const urn = request.getUrn();
+    const timeout = request.getTimeout?.() ?? 0;
+    return {
+      urn,
+      context: session.context(signal, urn),
+      timeout: timeout > 0 ? `${String(Math.ceil(timeout))}s` : undefined,
+      tell: (text) => {
+        session.log.info(text, { urn, ephemeral: true });
+      },
+    };
+  };
+
   return {
     check: (request: providerProto.CheckRequest) => {
       const { resource, inputNames, secretInputs } = resourceOf(request.getUrn());
       const news = propertiesOf(request.getNews());
+      const [inputs, former] = [revealed(news), revealed(propertiesOf(request.getOlds()))];
+      const mistyped = mistypedIn(inputs, inputNames);
+      // A mistyped name is told alone: what it was meant to say is missing otherwise.
+      const faults = mistyped.length > 0 ? mistyped : resource.faults(inputs, former, request.getUrn());
       return new providerProto.CheckResponse()
         .setInputs(structOf(withSecretMarks(news, secretInputs)))
-        .setFailuresList(faultsOf(resource, inputNames, news).map(checkFailure));
+        .setFailuresList(faults.map((fault) => checkFailure(withoutValue(fault, secretInputs))));
     },
 
     diff: async (request: providerProto.DiffRequest, signal: AbortSignal) => {
       const { resource } = resourceOf(request.getUrn());
-      const stored = storedIn(request.getOlds());
+      const known = {
+        state: storedIn(request.getOlds()),
+        inputs: revealed(propertiesOf(request.getOldInputs())),
+      };
       const wanted = revealed(propertiesOf(request.getNews()));
-      const change = await resource.diff(stored, wanted, session.context(signal, request.getUrn()));
+      const change = await resource.diff(request.getId(), known, wanted, callOf(request, signal));
       const { DIFF_NONE, DIFF_SOME } = providerProto.DiffResponse.DiffChanges;
       return new providerProto.DiffResponse()
         .setChanges(change.changes ? DIFF_SOME : DIFF_NONE)
         .setReplacesList([...(change.replaces ?? [])])
-        .setDiffsList(
-          change.changes ? changedKeys(revealed(propertiesOf(request.getOldInputs())), wanted) : [],
-        )
+        .setDiffsList(change.changes ? changedKeys(known.inputs, wanted) : [])
         .setDeletebeforereplace(change.deleteBeforeReplace ?? false);
     },
 
@@ -52,19 +70,18 @@ export function resourceMethods(session: Session) {
       if (request.getPreview() && isUnknownInPreview(resource, inputs)) {
         return new providerProto.CreateResponse().setProperties(structOf(inputs));
       }
-      const context = session.context(signal, request.getUrn());
-      const { id, state } = await resource.create(revealed(inputs), context);
+      const { id, ...created } = await resource.create(revealed(inputs), callOf(request, signal));
+      const properties = finished(id, created, (state) => withSecrecyOf(inputs, state, secretInputs));
       return new providerProto.CreateResponse()
         .setId(request.getPreview() ? "" : id)
-        .setProperties(structOf(withSecrecyOf(inputs, { ...state }, secretInputs)));
+        .setProperties(structOf(properties));
     },
 
     read: async (request: providerProto.ReadRequest, signal: AbortSignal) => {
       const { resource, secretInputs } = resourceOf(request.getUrn());
       const formerInputs = propertiesOf(request.getInputs());
-      const stored = storedIn(request.getProperties());
-      const context = session.context(signal, request.getUrn());
-      const found = await resource.read(request.getId(), stored, revealed(formerInputs), context);
+      const known = { state: storedIn(request.getProperties()), inputs: revealed(formerInputs) };
+      const found = await resource.read(request.getId(), known, callOf(request, signal));
       if (found === undefined) {
         return new providerProto.ReadResponse();
       }
@@ -85,20 +102,39 @@ export function resourceMethods(session: Session) {
         return new providerProto.UpdateResponse().setProperties(structOf(news));
       }
       const stored = storedIn(request.getOlds());
-      const context = session.context(signal, request.getUrn());
-      const state = await resource.update(request.getId(), stored, revealed(news), context);
-      return new providerProto.UpdateResponse().setProperties(
-        structOf(withSecrecyOf(news, { ...state }, secretInputs)),
-      );
+      const id = request.getId();
+      const updated = await resource.update(id, stored, revealed(news), callOf(request, signal));
+      const properties = finished(id, updated, (state) => withSecrecyOf(news, state, secretInputs));
+      return new providerProto.UpdateResponse().setProperties(structOf(properties));
     },
 
     delete: async (request: providerProto.DeleteRequest, signal: AbortSignal) => {
       const { resource } = resourceOf(request.getUrn());
       const stored = storedIn(request.getProperties());
-      await resource.delete?.(request.getId(), stored, session.context(signal, request.getUrn()));
+      await resource.delete?.(request.getId(), stored, callOf(request, signal));
       return new emptyProto.Empty();
     },
   };
+}
+
+/** What the requests about a resource have in common. */
+interface ResourceRequest {
+  getUrn(): string;
+  /** Seconds; 0 where the program sets none. */
+  getTimeout?(): number;
+}
+
+/** @throws InitFailedError when the resource is there and not ready */
+function finished(
+  id: string,
+  { state, unfinished }: Changed,
+  sealed: (state: Properties) => Properties,
+): Properties {
+  const properties = sealed({ ...state });
+  if (unfinished !== undefined) {
+    throw new InitFailedError(id, properties, unfinished);
+  }
+  return properties;
 }
 
 /** State as it is kept, without what only a dynamic resource that was moved to the plugin has in it. */
@@ -136,21 +172,15 @@ function isResource(token: string): token is keyof typeof RESOURCES {
   return Object.hasOwn(RESOURCES, token);
 }
 
-/** A mistyped name is told first: what it was meant to say is missing otherwise. */
-function faultsOf(resource: ProviderResource, known: ReadonlySet<string>, news: Properties): Fault[] {
-  const inputs = revealed(news);
+function mistypedIn(inputs: Plain, known: ReadonlySet<string>): Fault[] {
   const mistyped = Object.keys(inputs).filter((name) => !known.has(name));
-  if (mistyped.length > 0) {
-    const reason = `is unknown; known are ${[...known].join(", ")}`;
-    return mistyped.map((property) => ({ property, reason }));
-  }
-  if (hasUnknown(inputs)) {
-    return [];
-  }
-  const fault = faultOf(() => {
-    resource.check(inputs);
-  });
-  return fault === undefined ? [] : [fault];
+  const reason = `is unknown; known are ${[...known].join(", ")}`;
+  return mistyped.map((name) => ({ property: quotedPath(name), reason }));
+}
+
+/** Keeps the engine from printing the value of a property that may be secret. */
+function withoutValue({ property, reason }: Fault, secretInputs: ReadonlySet<string>): Fault {
+  return { property: secretInputs.has(property) ? quotedPath(property) : property, reason };
 }
 
 /** Whether a preview leaves the outputs open, which the engine does for all that are missing. */

@@ -1,6 +1,7 @@
 import type { StatusObject, status as Status } from "@grpc/grpc-js";
 
 import { RedisBackupsError } from "../../backups/errors";
+import { InitFailedError } from "./init-failed-error";
 import { grpc } from "./pulumi-copies";
 
 /** Of which kind an error of ours is in gRPC's words, by its class's name. The message says the rest. */
@@ -36,6 +37,9 @@ export class CallError extends Error {
  * stack goes to standard error, which the engine keeps in its log (`pulumi up --logtostderr -v=9`).
  */
 export function serviceError(error: unknown): Partial<StatusObject> {
+  if (error instanceof InitFailedError) {
+    return error.toStatus();
+  }
   if (error instanceof CallError) {
     return { code: error.code, details: error.message };
   }

@@ -3,6 +3,7 @@ import type { FUNCTIONS } from "../functions";
 import type { RESOURCES } from "../resources";
 import { getLatestRedisBackup, getRedisBackups } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
+import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
 import { redisBackupPin, redisBackups } from "./resources";
 import { settingProperties } from "./settings";
 import { backupType, redisBackup, TYPE_TOKENS } from "./types";
@@ -17,6 +18,7 @@ const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
 const resources: Readonly<Record<keyof typeof RESOURCES, ResourceSchema>> = {
   "yandex-redis:index:RedisBackups": redisBackups,
   "yandex-redis:index:RedisBackupPin": redisBackupPin,
+  "yandex-redis:index:RedisClusterRestore": redisClusterRestore,
 };
 
 /** What every language's SDK is generated from, and what YAML programs are checked against. */
@@ -35,7 +37,7 @@ export const schema: PackageSchema = {
     inputProperties: settingProperties,
     properties: settingProperties,
   },
-  types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup },
+  types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup, ...restoreTypes },
   functions,
   resources,
   language: {

@@ -1,3 +1,4 @@
+import { dynamicResource } from "./dynamic-resource";
 import { filterProperties, listProperties, placeProperties } from "./functions";
 import type { Properties, ResourceSchema } from "./pulumi-schema";
 import { referenceTo, TYPE_TOKENS } from "./types";
@@ -69,11 +70,6 @@ export const redisBackupPin: ResourceSchema = {
   required: ["backup", "backupId", "createdAt", "available"],
   aliases: [dynamicResource("RedisBackupPin")],
 };
-
-/** The dynamic resource that does the same: state of it becomes state of ours, without a change in the cloud. */
-function dynamicResource(name: string): { readonly type: string } {
-  return { type: `pulumi-nodejs:dynamic/yandex-redis:${name}` };
-}
 
 function replacing(properties: Properties): Properties {
   const entries = Object.entries(properties);

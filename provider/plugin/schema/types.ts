@@ -44,6 +44,14 @@ export const redisBackup = {
 export const TYPE_TOKENS = {
   backupType: "yandex-redis:index:BackupType",
   redisBackup: "yandex-redis:index:RedisBackup",
+  environment: "yandex-redis:index:ClusterEnvironment",
+  persistenceMode: "yandex-redis:index:PersistenceMode",
+  onBackupChange: "yandex-redis:index:OnBackupChange",
+  maxmemoryPolicy: "yandex-redis:index:MaxmemoryPolicy",
+  restoreResources: "yandex-redis:index:RestoreResources",
+  restoreHost: "yandex-redis:index:RestoreHost",
+  restoreRedisConfig: "yandex-redis:index:RestoreRedisConfig",
+  restoredHost: "yandex-redis:index:RestoredHost",
 } as const;
 
 export const referenceTo = (token: string): { readonly $ref: string } => ({ $ref: `#/types/${token}` });

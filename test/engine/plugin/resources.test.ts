@@ -163,7 +163,7 @@ describe("RedisBackupPin", () => {
 test.each<[string, string, Program]>([
   ["limit", "a limit below zero", listing({ clusterId: CLUSTER, limit: -1 })],
   ["clusterId", "a path in place of an ID", listing({ clusterId: "../c9q" })],
-  ["limt", "a mistyped name", listing({ clusterId: CLUSTER, limt: 5 })],
+  ['["limt"]', "a mistyped name", listing({ clusterId: CLUSTER, limt: 5 })],
   ["maxAge", "a duration that is none", pin({ clusterId: CLUSTER, maxAge: "soon" })],
   ["clusterId", "a cluster and a folder at once", pin({ clusterId: CLUSTER, folderId: "b1g" })],
 ])("%s: %s fails in preview, before any request", async (property, _, program) => {

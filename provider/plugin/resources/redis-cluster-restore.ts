@@ -1,0 +1,98 @@
+import { restores } from "../../pulumi/lazy";
+import type { RestoreContext, RestoreInputs, RestoreResult, RestoreState } from "../../restores";
+import type { Fault } from "../config";
+import { hasUnknown, UNKNOWN } from "../values";
+import type { Changed, Known, Plain, ProviderResource, ResourceCall } from "./provider-resource";
+
+const isUnknown = (value: unknown): boolean => value === UNKNOWN;
+
+export const redisClusterRestore: ProviderResource = {
+  faults: (inputs, former, urn) => {
+    if (hasInputs(former)) {
+      restores().rememberResource(urn);
+    }
+    const faults = restores()
+      .inputFaults(inputs, isUnknown)
+      .map(({ argument, message }) => ({ property: argument, reason: message }));
+    return [...faults, ...refusalsOf(former, inputs, urn)];
+  },
+
+  // Never asks the cloud. The one of state goes first: cluster names are unique in their folder.
+  diff: (id, known, wanted, { urn }) => {
+    restores().rememberResource(urn, id);
+    const stored = withPasswordOf(known, wanted);
+    const { replaces, refused, noted } = restores().compareInputs(stored, wanted, isUnknown);
+    return {
+      changes: !restores().readStored(stored).restored || replaces.length + refused.length + noted.length > 0,
+      replaces,
+      deleteBeforeReplace: true,
+    };
+  },
+
+  create: async (inputs, call) => {
+    const timeouts = call.timeout === undefined ? undefined : { create: call.timeout };
+    const result = await restores().createRestore({ ...inputs, timeouts }, contextOf(call));
+    return { id: result.clusterId, ...changed(result) };
+  },
+
+  read: async (id, known, call) => {
+    const timeouts = call.timeout === undefined ? undefined : { update: call.timeout };
+    const state = await restores().readRestore(id, { ...known.state, timeouts }, contextOf(call));
+    return state && { id, state: withoutTimeouts(state), inputs: inputsOf(state, known) };
+  },
+
+  update: async (id, state, wanted, call) => {
+    const timeouts = call.timeout === undefined ? undefined : { update: call.timeout };
+    return changed(await restores().updateRestore(id, state, { ...wanted, timeouts }, contextOf(call)));
+  },
+
+  delete: (id, state, call) => {
+    const timeouts = call.timeout === undefined ? undefined : { delete: call.timeout };
+    return restores().deleteRestore(id, { ...state, timeouts }, contextOf(call));
+  },
+};
+
+function contextOf({ urn, context, tell }: ResourceCall): RestoreContext {
+  return { ...context, identity: urn, progress: tell };
+}
+
+function hasInputs(inputs: Plain): boolean {
+  return "name" in inputs;
+}
+
+/** What is to change of the inputs that cannot, unless the cluster is replaced anyway. */
+function refusalsOf(former: Plain, inputs: Plain, urn: string): Fault[] {
+  if (!hasInputs(former)) {
+    return [];
+  }
+  const { replaces, refused } = restores().compareInputs(withPasswordOf({ state: former }, inputs), inputs);
+  const [first, ...others] = refused.filter((key) => !hasUnknown(inputs[key]));
+  if (first === undefined || replaces.length > 0) {
+    return [];
+  }
+  const error = restores().unsupportedChange([first, ...others], String(former["name"]), urn);
+  return [{ property: first, reason: error.message }];
+}
+
+/** The service never tells the password: of a cluster that was imported it is taken to be the program's. */
+function withPasswordOf({ state, inputs = {} }: Partial<Known>, wanted: Plain): Plain {
+  return { password: inputs["password"] ?? wanted["password"], ...state };
+}
+
+function changed({ state, unfinished }: RestoreResult): Changed {
+  return { state: withoutTimeouts(state), unfinished };
+}
+
+/** How long a call may take is told with the call. */
+function withoutTimeouts({ timeouts, givenInputs, ...state }: RestoreState): object {
+  return { ...state, givenInputs: givenInputs.filter((key) => key !== "timeouts") };
+}
+
+/** The inputs that the program has given, as the cluster has them; of an import, all that are known. */
+function inputsOf(state: RestoreState, { inputs }: Known): Partial<RestoreInputs> {
+  const given = hasInputs(inputs) ? state.givenInputs : restores().RESTORE_INPUTS;
+  const entries = given.flatMap((key) =>
+    key === "timeouts" || state[key] === undefined ? [] : [[key, state[key]] as const],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,270 @@
+import { dynamicResource } from "./dynamic-resource";
+import type { EnumType, ObjectType, Properties, ResourceSchema } from "./pulumi-schema";
+import { referenceTo, TYPE_TOKENS } from "./types";
+
+const environment: EnumType = {
+  description: "The environment of a cluster.",
+  type: "string",
+  enum: [
+    { value: "PRODUCTION", description: "For production." },
+    { value: "PRESTABLE", description: "Gets updates earlier." },
+  ],
+};
+
+const persistenceMode: EnumType = {
+  description: "Where the data is written to disk.",
+  type: "string",
+  enum: [
+    { value: "ON", description: "On every host; the service's default." },
+    { value: "OFF", description: "Nowhere." },
+    { value: "ON_REPLICAS", description: "On the replicas only." },
+  ],
+};
+
+const onBackupChange: EnumType = {
+  description: "What another backup does to a cluster that was restored from the one before.",
+  type: "string",
+  enum: [
+    { value: "keep", description: "Nothing." },
+    { value: "replace", description: "It is deleted and restored anew." },
+  ],
+};
+
+const maxmemoryPolicy: EnumType = {
+  description: "What is done when the memory is full.",
+  type: "string",
+  enum: [
+    { value: "VOLATILE_LRU", description: "Least recently used keys with a lifetime go." },
+    { value: "ALLKEYS_LRU", description: "Least recently used keys go." },
+    { value: "VOLATILE_LFU", description: "Least frequently used keys with a lifetime go." },
+    { value: "ALLKEYS_LFU", description: "Least frequently used keys go." },
+    { value: "VOLATILE_RANDOM", description: "Any keys with a lifetime go." },
+    { value: "ALLKEYS_RANDOM", description: "Any keys go." },
+    { value: "VOLATILE_TTL", description: "Keys with the shortest lifetime go." },
+    { value: "NOEVICTION", description: "Writing fails." },
+  ],
+};
+
+const restoreResources: ObjectType = {
+  description: "The machines that the hosts of a cluster run on.",
+  type: "object",
+  properties: {
+    resourcePresetId: {
+      type: "string",
+      description: "The class of the hosts: `hm3-c2-m8` (yc managed-redis resource-preset list).",
+    },
+    diskSizeGiB: {
+      type: "number",
+      description: "The disk of each host in GiB (2^30 bytes), for which the API itself takes bytes.",
+    },
+    diskTypeId: {
+      type: "string",
+      description: "`network-ssd`, `local-ssd`, ... Default: the service's.",
+    },
+  },
+  required: ["resourcePresetId", "diskSizeGiB"],
+};
+
+const restoreHost: ObjectType = {
+  description: "A host of the new cluster.",
+  type: "object",
+  properties: {
+    zoneId: { type: "string", description: "The availability zone: `ru-central1-a`." },
+    subnetId: {
+      type: "string",
+      description: "A subnet of the cluster's network in that zone. Default: the zone's only one.",
+    },
+    shardName: {
+      type: "string",
+      description: "The shard that the host belongs to, in a sharded cluster.",
+    },
+    replicaPriority: {
+      type: "integer",
+      description: "Lower is promoted first, 0 never; not in a sharded cluster. Default 100.",
+    },
+    assignPublicIp: {
+      type: "boolean",
+      description: "Whether it is reached from the internet. Default false.",
+    },
+  },
+  required: ["zoneId"],
+};
+
+const restoreRedisConfig: ObjectType = {
+  description: "Settings of the server. Left out, the service's default applies.",
+  type: "object",
+  properties: {
+    maxmemoryPolicy: {
+      ...referenceTo(TYPE_TOKENS.maxmemoryPolicy),
+      description: "What is done when the memory is full.",
+    },
+    maxmemoryPercent: { type: "integer", description: "Percent of the host's memory, 1 to 75." },
+    timeout: { type: "integer", description: "Seconds after which an idle connection is closed; 0: never." },
+    databases: { type: "integer", description: "Number of databases, at least 1." },
+    notifyKeyspaceEvents: { type: "string", description: "`Ex`, ...: at most 13 of `KEg$lshzxeAtm`." },
+    slowlogLogSlowerThan: {
+      type: "integer",
+      description: "Microseconds above which a request counts as slow.",
+    },
+    slowlogMaxLen: { type: "integer", description: "How many slow requests the log keeps." },
+  },
+};
+
+const restoredHost: ObjectType = {
+  description: "A host of the restored cluster.",
+  type: "object",
+  properties: {
+    name: { type: "string", description: "Its fully qualified domain name." },
+    zoneId: { type: "string", description: "The availability zone." },
+    subnetId: { type: "string", description: "The subnet that it is in." },
+    shardName: { type: "string", description: "The shard that it belongs to." },
+    role: { type: "string", description: "`MASTER` or `REPLICA`." },
+    health: { type: "string", description: "`ALIVE`, `DEGRADED`, `DEAD`, ..." },
+  },
+  required: ["name", "zoneId", "subnetId", "shardName", "role", "health"],
+};
+
+export const restoreTypes = {
+  [TYPE_TOKENS.environment]: environment,
+  [TYPE_TOKENS.persistenceMode]: persistenceMode,
+  [TYPE_TOKENS.onBackupChange]: onBackupChange,
+  [TYPE_TOKENS.maxmemoryPolicy]: maxmemoryPolicy,
+  [TYPE_TOKENS.restoreResources]: restoreResources,
+  [TYPE_TOKENS.restoreHost]: restoreHost,
+  [TYPE_TOKENS.restoreRedisConfig]: restoreRedisConfig,
+  [TYPE_TOKENS.restoredHost]: restoredHost,
+};
+
+const inputs = {
+  backupId: {
+    type: "string",
+    description:
+      "The backup to restore, `clusterId:suffix`: a pin's `backupId`, or the latest backup's `id`.",
+  },
+  name: {
+    type: "string",
+    description: "The new cluster's name, unique in its folder: at most 63 letters, digits, `-` or `_`.",
+  },
+  environment: {
+    ...referenceTo(TYPE_TOKENS.environment),
+    description: "The cluster's environment. Another one replaces the cluster.",
+    willReplaceOnChanges: true,
+  },
+  version: { type: "string", description: "The version of the Redis or Valkey server: `7.2`." },
+  resources: {
+    ...referenceTo(TYPE_TOKENS.restoreResources),
+    description: "The machines that the hosts run on.",
+  },
+  hosts: {
+    type: "array",
+    items: referenceTo(TYPE_TOKENS.restoreHost),
+    description: "The hosts, at least one.",
+  },
+  networkId: { type: "string", description: "The network of the cluster." },
+  password: {
+    type: "string",
+    secret: true,
+    description:
+      "The server's password: 8 to 128 letters, digits or any of `@=+?*.,!&#$^<>_-`. The service never tells it again, so a change of it outside of Pulumi is not seen.",
+  },
+  folderId: { type: "string", description: "The folder of the new cluster. Default: the backup's." },
+  description: { type: "string", description: "A description of the cluster, at most 256 characters." },
+  labels: {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description:
+      "At most 63; the cluster gets one more, `pulumi-yandex-redis-restore`, by which it is recognized.",
+  },
+  securityGroupIds: {
+    type: "array",
+    items: { type: "string" },
+    description: "The security groups of the cluster.",
+  },
+  tlsEnabled: {
+    type: "boolean",
+    description: "Whether connections are encrypted. Default false. Another value replaces the cluster.",
+    willReplaceOnChanges: true,
+  },
+  persistenceMode: {
+    ...referenceTo(TYPE_TOKENS.persistenceMode),
+    description: "Where the data is written to disk.",
+  },
+  sharded: {
+    type: "boolean",
+    description:
+      "Whether the keys are spread over shards. Default false. Turning it off replaces the cluster.",
+  },
+  deletionProtection: {
+    type: "boolean",
+    description: "While it is on, nobody can delete the cluster, `pulumi destroy` included. Default false.",
+  },
+  announceHostnames: {
+    type: "boolean",
+    description: "Whether the hosts announce their names in place of their addresses. Default false.",
+  },
+  diskEncryptionKeyId: {
+    type: "string",
+    description: "The key that encrypts the disks. Another one replaces the cluster.",
+    willReplaceOnChanges: true,
+  },
+  redisConfig: {
+    ...referenceTo(TYPE_TOKENS.restoreRedisConfig),
+    description: "Settings of the server.",
+  },
+  onBackupChange: {
+    ...referenceTo(TYPE_TOKENS.onBackupChange),
+    description: "What another `backupId` does to the cluster: `keep` (the default) or `replace`.",
+  },
+} as const satisfies Properties;
+
+export const redisClusterRestore: ResourceSchema = {
+  description: `A Redis (Valkey) cluster that is restored from a backup.
+
+Nothing is lost: whatever happens after the service has accepted the restore, the next \`pulumi up\` or \`pulumi refresh\` goes on with the same cluster, and a second one is never made. \`pulumi destroy\` deletes the cluster. \`customTimeouts\` are honoured (1 hour to create, 30 minutes to delete where they say nothing). A replacement deletes the old cluster first. \`pulumi import\` takes a cluster's ID.`,
+  inputProperties: inputs,
+  requiredInputs: [
+    "backupId",
+    "name",
+    "environment",
+    "version",
+    "resources",
+    "hosts",
+    "networkId",
+    "password",
+  ],
+  properties: {
+    ...inputs,
+    clusterId: { type: "string", description: "The new cluster's ID, the resource's own ID as well." },
+    status: {
+      type: "string",
+      description: "`RUNNING`, `CREATING`, `ERROR`, `UPDATING`, `STOPPED`, ...: when it was last read.",
+    },
+    health: {
+      type: "string",
+      description: "`ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`: when it was last read.",
+    },
+    clusterHosts: {
+      type: "array",
+      items: referenceTo(TYPE_TOKENS.restoredHost),
+      description: "The hosts with their names, as they are there.",
+    },
+    createdAt: { type: "string", description: "When the cluster was created, RFC 3339 as served." },
+    operationId: {
+      type: "string",
+      description: "The Operation that restored it; absent where it is not known.",
+    },
+  },
+  required: [
+    "name",
+    "environment",
+    "version",
+    "resources",
+    "hosts",
+    "networkId",
+    "clusterId",
+    "status",
+    "health",
+    "clusterHosts",
+  ],
+  aliases: [dynamicResource("RedisClusterRestore")],
+};
