@@ -15,8 +15,8 @@ const GREATEST_MESSAGE = 400 * 1024 * 1024;
 /** A server of the protocol pulumirpc.ResourceProvider. */
 export interface PluginServer {
   readonly port: number;
-  /** Stops what is under way and takes no more calls. */
-  stop(): void;
+  /** Stops what is under way, lets it answer how far it has come, and takes no more calls. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -47,7 +47,11 @@ export async function startServer(engineAddress: string | undefined): Promise<Pl
     port,
     stop: () => {
       operations.cancel();
-      server.forceShutdown();
+      return new Promise((resolve) => {
+        server.tryShutdown(() => {
+          resolve();
+        });
+      });
     },
   };
 }

@@ -15,7 +15,7 @@ export function observedInputs(
   cluster: RedisCluster,
   hosts: readonly RedisClusterHost[],
 ): Partial<RestoreInputs> {
-  const served = servedInputs(cluster, observedHosts(stored.hosts, hosts));
+  const served = servedInputs(cluster, observedHosts(stored.hosts, hosts, cluster.sharded));
   return Object.fromEntries(
     RESTORE_INPUTS.flatMap((key) => {
       const [known, now] = [stored[key], served[key]];
@@ -55,12 +55,13 @@ function servedInputs(cluster: RedisCluster, hosts: readonly RestoreHost[]): Par
 function observedHosts(
   wanted: readonly RestoreHost[] = [],
   hosts: readonly RedisClusterHost[],
+  sharded: boolean,
 ): RestoreHost[] {
   const left = [...wanted];
   const observed = hosts.map((host) => {
     const place = left.findIndex((spec) => fits(host, spec));
     const [spec] = place === -1 ? [] : left.splice(place, 1);
-    return spec ?? specOf(host);
+    return spec ?? specOf(host, sharded);
   });
   // In the program's order, as far as they are the program's.
   return [
@@ -77,10 +78,11 @@ function fits(host: RedisClusterHost, spec: RestoreHost): boolean {
   );
 }
 
-function specOf({ zoneId, subnetId, shardName }: RedisClusterHost): RestoreHost {
+/** Without shards a program names none, though the service does. */
+function specOf({ zoneId, subnetId, shardName }: RedisClusterHost, sharded: boolean): RestoreHost {
   return {
     zoneId,
     ...(subnetId === "" ? {} : { subnetId }),
-    ...(shardName === "" ? {} : { shardName }),
+    ...(shardName === "" || !sharded ? {} : { shardName }),
   };
 }

@@ -29,3 +29,12 @@ export const RedisBackupPin = resourceClass("yandex-redis:index:RedisBackupPin",
   "createdAt",
   "available",
 ]);
+
+export const RedisClusterRestore = resourceClass("yandex-redis:index:RedisClusterRestore", [
+  "clusterId",
+  "status",
+  "health",
+  "clusterHosts",
+  "createdAt",
+  "operationId",
+]);
