@@ -2,6 +2,7 @@ import { formatDuration } from "../backups";
 import type { RedisCluster, RedisClusterHost } from "../clusters";
 import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../yandex/errors";
 import {
+  excerpt,
   followOperation,
   followUntil,
   getCluster,
@@ -44,7 +45,7 @@ export async function finishRestore(
 ): Promise<RestoreResult> {
   const { clusterId } = restoring;
   try {
-    await followRestore(session, restoring, context);
+    await followRestore(session, restoring, inputs.password, context);
     const seen = await look(session, clusterId);
     return { clusterId, state: makeState(inputs, { ...restoring, restored: true }, seen) };
   } catch (error) {
@@ -71,7 +72,12 @@ export async function look(
 }
 
 /** @throws OperationFailedError when it ended with an error; what following throws */
-async function followRestore(session: Session, restoring: Restoring, context: RestoreContext): Promise<void> {
+async function followRestore(
+  session: Session,
+  restoring: Restoring,
+  password: string | undefined,
+  context: RestoreContext,
+): Promise<void> {
   const { clusterId, operationId } = restoring;
   const following = {
     action: `restoring cluster ${clusterId}`,
@@ -83,7 +89,7 @@ async function followRestore(session: Session, restoring: Restoring, context: Re
     operationId === undefined ? undefined : await known(getOperation(session, operationId, following));
   const ended = operation && (await followOperation(session, operation, following));
   if (ended?.error !== undefined) {
-    throw operationFailure(ended, following);
+    throw operationFailure(ended, following, password);
   }
   const cluster = await followUntil(
     session,
@@ -115,10 +121,18 @@ async function known(operation: Promise<Operation>): Promise<Operation | undefin
   }
 }
 
-/** The error of an Operation that has ended with one. */
+/** Characters of a service's words that go into a message. */
+const GREATEST_MESSAGE = 500;
+
+/**
+ * The error of an Operation that has ended with one.
+ *
+ * @param password what the service may echo
+ */
 export function operationFailure(
   { id, error }: Operation,
   { action, clusterId }: { action: string; clusterId: string },
+  password = "",
 ): OperationFailedError {
   return new OperationFailedError(
     {
@@ -128,7 +142,7 @@ export function operationFailure(
       attempts: 1,
       grpcCode: error?.code,
       grpcName: error && grpcName(error.code),
-      serviceMessage: error?.message,
+      serviceMessage: error && excerpt(error.message, [password], GREATEST_MESSAGE),
     },
     "The service's own words above say why.",
   );

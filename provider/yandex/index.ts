@@ -25,5 +25,6 @@ export {
   type BegunRestore,
 } from "./clusters";
 export { followOperation, followUntil, getOperation, type Operation } from "./operations";
+export { excerpt } from "./redact";
 export { Session, withSession } from "./session";
 export { grpcName } from "./transport";

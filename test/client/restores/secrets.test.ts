@@ -40,6 +40,15 @@ test.each<[string, Fault]>([
   expectNoSecret([error, process.warnings, process.told], [password, emulator.token]);
 });
 
+test("the password shows in no failure of the Operation that echoes it", async () => {
+  const inputs = await restorable(emulator, { password });
+  emulator.operations.plan("restore", { fails: { code: 3, message: `${password} is weak` }, polls: 1 });
+  const process = restoringProcess(emulator);
+  const { unfinished } = await createRestore(inputs, process.context);
+  expect(unfinished?.message).toContain("[secret] is weak");
+  expectNoSecret([unfinished, process.warnings, process.told], [password]);
+});
+
 test("the password is in the request's body and nowhere else on the wire", async () => {
   await createRestore(await restorable(emulator, { password }), restoringProcess(emulator).context);
   const rest = emulator.requests.map(({ body, ...others }) => [
