@@ -125,6 +125,11 @@ export class TestStack {
     return record("destroy", (options) => this.#stack.destroy(options));
   }
 
+  /** Takes away the lock of an operation that was killed, as `pulumi cancel` does for people. */
+  async unlock(): Promise<void> {
+    await this.#stack.cancel();
+  }
+
   outputs(): Promise<OutputMap> {
     return this.#stack.outputs();
   }
