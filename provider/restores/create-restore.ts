@@ -6,7 +6,7 @@ import { createTimeout, type RestoreContext } from "./context";
 import { ImportMismatchError } from "./errors";
 import { finishRestore, look, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
-import { rememberResource } from "./known-resources";
+import { rememberMade } from "./known-resources";
 import { makeState } from "./state";
 
 /**
@@ -24,8 +24,7 @@ export async function createRestore(inputs: unknown, context: RestoreContext): P
   const deadline = createTimeout(wanted.timeouts);
   return withSession(connection, { deadline, signal: context.signal }, async (session) => {
     const restoring = await beginRestore(session, wanted, { connection, context });
-    // From here on a second create in this process would be a replacement.
-    rememberResource(context.identity, restoring.clusterId);
+    rememberMade(context.identity, restoring.clusterId);
     return finishRestore(session, restoring, wanted, { connection, context });
   });
 }

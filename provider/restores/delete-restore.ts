@@ -12,7 +12,7 @@ import {
 import { deleteTimeout, type RestoreContext } from "./context";
 import { DeletionProtectedError } from "./errors";
 import { operationFailure, tellProgress } from "./finish-restore";
-import { forgetResource } from "./known-resources";
+import { forgetResource, isMadeHere } from "./known-resources";
 import { readStored } from "./state";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
@@ -33,6 +33,9 @@ const UNKNOWN_END: Operation = {
  * Deletes the cluster and follows that to its end. One that is gone already is no error; a deletion
  * that is under way is waited for, and so is whatever else is being done to the cluster.
  *
+ * An engine that is told to replace the resource, and to create first, has the present cluster gone on
+ * with as if the process had died, and then deleted as the old one. It is kept, as it is state's new one.
+ *
  * @param stored the state
  * @throws DeletionProtectedError; OperationFailedError; OperationTimeoutError, after which the same can be asked again
  */
@@ -41,6 +44,13 @@ export async function deleteRestore(
   stored: unknown,
   context: RestoreContext,
 ): Promise<void> {
+  if (isMadeHere(context.identity, clusterId)) {
+    context.warn(
+      `Cluster ${clusterId} was not replaced, and was not deleted: its replacement was to be created first, and of the ` +
+        `same name there was only itself. Set the option deleteBeforeReplace to have it replaced.`,
+    );
+    return;
+  }
   const connection = await connect(context.levels, context);
   const deadline = deleteTimeout(readStored(stored).timeouts);
   await withSession(connection, { deadline, signal: context.signal }, async (session) => {

@@ -15,7 +15,22 @@ export function mayBeReplaced(identity: string, clusterId: string): boolean {
   return known.has(identity) && (known.get(identity) ?? clusterId) === clusterId;
 }
 
+/** The clusters that this process has made for resources, or gone on with. */
+const made = new Map<string, string>();
+
+/** To be told of a cluster that is the resource's from now on. */
+export function rememberMade(identity: string, clusterId: string): void {
+  made.set(identity, clusterId);
+  rememberResource(identity, clusterId);
+}
+
+/** Whether a cluster is the resource's new one, and so can only be taken for its old one by mistake. */
+export function isMadeHere(identity: string, clusterId: string): boolean {
+  return made.get(identity) === clusterId;
+}
+
 /** To be told that the cluster of a resource is deleted: what comes is no replacement of it. */
 export function forgetResource(identity: string): void {
   known.delete(identity);
+  made.delete(identity);
 }

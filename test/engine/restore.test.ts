@@ -52,6 +52,9 @@ test("a whole life: previewed, restored, unchanged, refreshed, destroyed", async
   expect(emulator.requests).toHaveLength(asked);
   expect((await stack.refresh()).changes).toEqual({ same: 2 });
 
+  expect(stack.readBackend()).toContain("RedisClusterRestore");
+  expect(stack.readBackend()).not.toContain(PASSWORD);
+
   const destroyed = await stack.destroy();
   expect(destroyed.changes).toEqual({ delete: 2 });
   expect(statusLines(destroyed.events)).toContain(`Deleting cluster ${String(id)}`);

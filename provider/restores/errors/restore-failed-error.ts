@@ -18,7 +18,7 @@ export class RestoreFailedError extends RedisBackupsError {
     super(
       `The restore has failed, and cluster ${clusterId} is left with status ${status}. ` +
         (reason === undefined ? "" : `${reason.message} `) +
-        `To restore anew from the same inputs: pulumi up --replace '${identity}'. ` +
+        `To restore anew from the same inputs: pulumi up --replace '${identity}' (with the option deleteBeforeReplace, which the dynamic resource always has). ` +
         `To change the inputs, too, first run: pulumi destroy --target '${identity}'.`,
       { cause: reason },
     );

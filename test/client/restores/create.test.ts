@@ -161,6 +161,7 @@ describe("an interrupted restore", () => {
     emulator.operations.release();
     expect(await create()).toMatchObject({ clusterId: id, state: { restored: true, status: "RUNNING" } });
     expect(restoresBegun(emulator)).toBe(1);
+    expect(new Set(keysSent(emulator)).size).toBe(1);
   });
 
   test("is found by its label when the service has forgotten the key", async () => {
@@ -236,6 +237,7 @@ describe("a restore of equal inputs", () => {
       const { clusterId: id, state } = await create();
       ids.add(id);
       await secondsPass();
+      forgetResource(urn);
       await deleteRestore(id, state, restoringProcess(emulator).context);
     }
     expect(ids.size).toBe(3);

@@ -166,7 +166,11 @@ describe("deleting", () => {
   const remove = (
     { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
     process = restoringProcess(emulator),
-  ) => deleteRestore(id, state, process.context);
+  ) => {
+    // Another process than the one that has made it.
+    forgetResource(urn);
+    return deleteRestore(id, state, process.context);
+  };
 
   test("follows the Operation to its end", async () => {
     const result = await restored();
@@ -250,6 +254,18 @@ describe("deleting", () => {
     expect(error.message).toContain("not now");
     expect(emulator.requestsTo("deleteCluster")).toHaveLength(2);
   });
+});
+
+test("a cluster that is gone on with in its own replacement is not deleted as the old one", async () => {
+  const first = await restored();
+  // Another process: the engine creates first, and tells nothing that a crash would not.
+  forgetResource(urn);
+  const process = restoringProcess(emulator);
+  const second = await createRestore(inputs, process.context);
+  expect(second.clusterId).toBe(first.clusterId);
+  await deleteRestore(first.clusterId, first.state, process.context);
+  expect(restoredClusters(emulator)).toEqual([first.clusterId]);
+  expect(process.warnings).toEqual([expect.stringContaining("was not replaced, and was not deleted")]);
 });
 
 describe("importing", () => {

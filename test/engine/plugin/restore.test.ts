@@ -61,6 +61,30 @@ test("a whole life: previewed, restored, unchanged, refreshed, destroyed; the pa
   expect(restoredClusters()).toEqual([]);
 });
 
+describe("--replace", () => {
+  const urnOf = (stack: TestStack): string =>
+    `urn:pulumi:${stack.name}::test-project::yandex-redis:index:RedisClusterRestore::restored`;
+
+  test("with deleteBeforeReplace restores anew", async () => {
+    const stack = await create(restored({}, { deleteBeforeReplace: true }));
+    const first = (await stack.up()).outputs["clusterId"]?.value as string;
+    const { outputs } = await stack.up(undefined, { replace: [urnOf(stack)] });
+    expect(restoredClusters()).toEqual([outputs["clusterId"]?.value]);
+    expect(restoredClusters()).not.toContain(first);
+  });
+
+  test("without it keeps the cluster, which the engine would have deleted as the old one, and says so", async () => {
+    const stack = await create(restored());
+    const first = (await stack.up()).outputs["clusterId"]?.value as string;
+    const replaced = await stack.up(undefined, { replace: [urnOf(stack)] });
+    expect(textOf(replaced)).toContain(`Cluster ${first} was not replaced, and was not deleted`);
+    expect(restoredClusters()).toEqual([first]);
+    expect((await stack.up()).changes).toEqual({ same: 2 });
+    expect((await stack.destroy()).changes).toEqual({ delete: 2 });
+    expect(restoredClusters()).toEqual([]);
+  });
+});
+
 describe("changes", () => {
   test("another backup touches nothing, what needs a new cluster replaces, the rest says what to do", async () => {
     const stack = await create(restored());
