@@ -1,27 +1,33 @@
 /**
- * A stand-in for Pulumi's Node.js language host, for machines where only the engine is to be had. The engine
- * starts it for a project with `runtime: nodejs`; it starts the program just as the real one does, through
- * `@pulumi/pulumi/cmd/run`, and a source plugin through `@pulumi/pulumi/cmd/run-plugin`. Used by tests alone; it
+ * A stand-in for Pulumi's language hosts of Node.js and Go, for machines where only the engine is to be had. The
+ * engine starts it for a project with `runtime: nodejs` or `go`; it starts the program just as the real one does, for
+ * Node.js through `@pulumi/pulumi/cmd/run`, and a source plugin through `@pulumi/pulumi/cmd/run-plugin`. Used by tests alone; it
  * installs nothing and generates no code.
  *
  * Protocol: proto/pulumi/language.proto of pulumi/pulumi, the service LanguageRuntime.
  */
+import { launchGo } from "./go-program";
+import { launchNode } from "./node-program";
 import { serve } from "./server";
 
-const engineAddress = process.argv.at(-1) ?? "";
+const LAUNCHES = { nodejs: launchNode, go: launchGo } as const;
 
-serve(engineAddress)
-  .then((port) => {
-    // The engine waits for this line, then connects.
-    process.stdout.write(`${port}\n`);
-  })
-  .catch((error: unknown) => {
-    console.error(error);
-    process.exit(1);
-  });
+/** Runs the host of a language until the engine ends it. */
+export function start(language: keyof typeof LAUNCHES): void {
+  const engineAddress = process.argv.at(-1) ?? "";
+  serve(engineAddress, LAUNCHES[language])
+    .then((port) => {
+      // The engine waits for this line, then connects.
+      process.stdout.write(`${port}\n`);
+    })
+    .catch((error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
 
-// An engine that was killed says no goodbye.
-const engineProcess = process.ppid;
-setInterval(() => {
-  if (process.ppid !== engineProcess) process.exit(1);
-}, 1000).unref();
+  // An engine that was killed says no goodbye.
+  const engineProcess = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== engineProcess) process.exit(1);
+  }, 1000).unref();
+}

@@ -4,16 +4,26 @@ import languageProto from "@pulumi/pulumi/proto/language_pb";
 /** The SDK's exit code for "the user has been told already" (cmd/run/index.ts of @pulumi/pulumi). */
 const ALREADY_REPORTED = 32;
 
-/** One run of a program: a Node process of its own, in which `@pulumi/pulumi/cmd/run` loads it. */
+/** How to start a program. @throws Error when it cannot be built */
+export type Launch = (
+  request: languageProto.RunRequest,
+  engineAddress: string,
+) => {
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Added to ours. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/** One run of a program, in a process of its own. */
 export class ProgramRun {
   readonly #child: ChildProcess;
 
-  constructor(request: languageProto.RunRequest, engineAddress: string) {
-    const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
-    const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
-    this.#child = spawn(process.execPath, [runner, ...runnerArguments(request, engineAddress)], {
+  constructor(request: languageProto.RunRequest, engineAddress: string, launch: Launch) {
+    const { file, args, environment } = launch(request, engineAddress);
+    this.#child = spawn(file, args, {
       cwd: request.getPwd(),
-      env: { ...process.env, ...runnerEnvironment(request) },
+      env: { ...process.env, ...environment },
       stdio: ["ignore", "inherit", "inherit"],
     });
   }
@@ -35,30 +45,4 @@ export class ProgramRun {
       });
     });
   }
-}
-
-function runnerArguments(request: languageProto.RunRequest, engineAddress: string): string[] {
-  const info = request.getInfo();
-  const named: Record<string, string | undefined> = {
-    monitor: request.getMonitorAddress(),
-    engine: engineAddress,
-    organization: request.getOrganization(),
-    project: request.getProject(),
-    "root-directory": info?.getRootDirectory(),
-    stack: request.getStack(),
-    pwd: request.getPwd(),
-    parallel: String(request.getParallel()),
-  };
-  const flags = Object.entries(named).flatMap(([name, value]) => (value ? [`--${name}`, value] : []));
-  if (request.getDryrun()) flags.push("--dry-run");
-  const entryPoint = info?.getEntryPoint() ?? "";
-  return [...flags, entryPoint === "" ? "." : entryPoint, ...request.getArgsList()];
-}
-
-function runnerEnvironment(request: languageProto.RunRequest): Record<string, string> {
-  return {
-    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
-    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    PULUMI_NODEJS_TYPESCRIPT: "true",
-  };
 }

@@ -4,12 +4,12 @@ import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { runPlugin } from "./plugin-run";
-import { ProgramRun } from "./program-run";
+import { type Launch, ProgramRun } from "./program-run";
 
 type RunCall = grpc.ServerUnaryCall<languageProto.RunRequest, languageProto.RunResponse>;
 
 /** Serves the methods that a deployment needs; the others are answered UNIMPLEMENTED. @returns the port */
-export async function serve(engineAddress: string): Promise<number> {
+export async function serve(engineAddress: string, launch: Launch): Promise<number> {
   const runs = new Set<ProgramRun>();
   const server = new grpc.Server();
   server.addService(LanguageRuntimeService, {
@@ -25,7 +25,7 @@ export async function serve(engineAddress: string): Promise<number> {
     installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
     runPlugin,
     run: (call: RunCall, callback: grpc.sendUnaryData<languageProto.RunResponse>) => {
-      const run = new ProgramRun(call.request, engineAddress);
+      const run = new ProgramRun(call.request, engineAddress, launch);
       runs.add(run);
       void run.response().then((response) => {
         runs.delete(run);

@@ -63,6 +63,8 @@ func bind(schemaFile string) (*schema.Package, error) {
 	if len(diagnostics) > 0 {
 		return nil, diagnostics
 	}
+	// As `pulumi package add` does: it decides what a Go SDK's module is called.
+	pkg.SupportPack = true
 	return pkg, nil
 }
 
