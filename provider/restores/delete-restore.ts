@@ -18,14 +18,11 @@ import { readStored } from "./state";
 /** google.rpc.Code FAILED_PRECONDITION. */
 const FAILED_PRECONDITION = 9;
 
-/** The kind of a deletion's Operation. */
-const DELETE = "DeleteClusterMetadata";
-
 /** What is reported of a deletion that the service keeps no Operation of, while the cluster is still there. */
 const UNKNOWN_END: Operation = {
   id: "unknown",
   done: true,
-  metadata: { kind: DELETE, clusterId: "" },
+  metadata: { kind: "DeleteClusterMetadata", clusterId: "" },
   error: { code: 2, message: "the service keeps the Operation no more, and the cluster is still there" },
 };
 
@@ -79,9 +76,8 @@ async function deleteOnce(session: Session, clusterId: string, context: RestoreC
     }
     // Nothing in the way by now: it may have come to its end meanwhile, and so is asked again, once.
     refusal = running === undefined ? begun : undefined;
-    const ended = running && (await follow(session, clusterId, running, context));
-    if (ended?.metadata.kind === DELETE) {
-      return expectDeleted(session, clusterId, ended);
+    if (running !== undefined) {
+      await follow(session, clusterId, running, context);
     }
   }
 }

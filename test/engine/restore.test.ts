@@ -242,6 +242,16 @@ describe("opts.import", () => {
     expect(restoredClusters()).toEqual([]);
   });
 
+  test("has to be gone from the program before a change may replace the cluster", async () => {
+    emulator.addCluster({ id: "c9qtheirs", folderId: FOLDER, name: "restored" });
+    const asItIs = { hosts: [{ zoneId: "ru-central1-a" }], labels: {}, networkId: "enpemulatednetwork00" };
+    const stack = await create(asItIs, { import: "c9qtheirs" });
+    await stack.up();
+    stack.setProgram(restoring({ ...asItIs, environment: "PRESTABLE" }, { import: "c9qtheirs" }));
+    const { stdout } = await failureOf(stack.preview());
+    expect(stdout).toContain("opts.import has to be taken out of the program before environment can replace");
+  });
+
   test("tells in what the cluster is not as the program says", async () => {
     emulator.addCluster({ id: "c9qtheirs", folderId: FOLDER, name: "theirs" });
     const stack = await create({}, { import: "c9qtheirs" });

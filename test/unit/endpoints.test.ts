@@ -15,6 +15,7 @@ describe("the default endpoint", () => {
       const fired = AbortSignal.abort();
       expect(await endpoints.originOf("managed-redis", fired)).toBe("https://mdb.api.cloud.yandex.net");
       expect(await endpoints.originOf("iam", fired)).toBe("https://iam.api.cloud.yandex.net");
+      expect(await endpoints.originOf("operation", fired)).toBe("https://operation.api.cloud.yandex.net");
     },
   );
 

@@ -20,7 +20,7 @@ export const redisClusterRestore = {
       if (hasInputs(olds)) {
         restores().rememberResource(hidden.identity);
       }
-      const reasons = [...faultsOf(news), ...refusalsOf(olds, news, hidden.identity)];
+      const reasons = [...faultsOf(news), ...refusalsOf(olds, news, hidden)];
       // Not under the input's name: the engine would print its value beside the reason.
       return Promise.resolve({ inputs: news, failures: reasons.map((reason) => ({ property: "", reason })) });
     }),
@@ -107,11 +107,17 @@ function faultsOf(news: unknown): string[] {
 }
 
 /** What is to change of the inputs that cannot, unless the cluster is replaced anyway. */
-function refusalsOf(olds: unknown, news: unknown, identity: string): string[] {
+function refusalsOf(olds: unknown, news: unknown, { identity, importId }: HiddenInputs): string[] {
   if (!hasInputs(olds)) {
     return [];
   }
   const { replaces, refused } = restores().compareInputs(olds, news);
+  if (replaces.length > 0 && importId !== undefined) {
+    return [
+      `opts.import has to be taken out of the program before ${replaces.join(", ")} can replace the cluster: ` +
+        "the new one is restored, and the imported one will be gone.",
+    ];
+  }
   const known = refused.filter(
     (key) => !restores().hasWithin((news as Partial<RestoreInputs>)[key], isUnknown),
   );

@@ -89,6 +89,19 @@ describe("a restore", () => {
     expect(unfinished?.message).toContain("asked here");
   });
 
+  test("stays known when the endpoint names no service of Operations", async () => {
+    const older = await restorableEmulator();
+    const endpoints = ["managed-redis", "iam"].map((id) => ({ id, address: emulator.metadataAddress }));
+    older.script("endpoints", { kind: "answer", body: JSON.stringify({ endpoints }) });
+    const { levels } = restoringProcess(emulator).context;
+    const elsewhere = { get: (key: string) => (key === "endpoint" ? older.url : undefined), nameOf: String };
+    const process = restoringProcess(emulator, { levels: [elsewhere, ...levels] });
+    const { clusterId: id, state, unfinished } = await create({}, process);
+    expect(unfinished?.message).toContain("the list of endpoints has no operation");
+    expect(state).toMatchObject({ clusterId: id, restored: false });
+    expect(restoredClusters(emulator)).toEqual([id]);
+  });
+
   test("is refused with the service's own words, and nothing is there", async () => {
     const error = await failureOf(create({ backupId: "c9q:unknown" }));
     expect(error).toBeInstanceOf(RequestRejectedError);
