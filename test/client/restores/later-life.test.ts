@@ -213,10 +213,13 @@ describe("deleting", () => {
     const short = { ...result, state: { ...state, timeouts: { delete: "600ms" } } };
     expect(await failureOf(remove(short))).toBeInstanceOf(OperationTimeoutError);
 
+    const looks = emulator.requestsTo("getOperation").length;
     const again = remove(result);
-    await until(() => emulator.requestsTo("listClusterOperations").length > 0);
+    await until(() => emulator.requestsTo("getOperation").length > looks);
     emulator.operations.release();
     await again;
+    // The first process's, the one that is refused, and the one that finds the cluster gone.
+    expect(emulator.requestsTo("deleteCluster")).toHaveLength(3);
     expect(emulator.operations.all.filter(({ kind }) => kind === "delete")).toHaveLength(1);
     expect(restoredClusters(emulator)).toEqual([]);
   });
