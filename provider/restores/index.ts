@@ -1,12 +1,13 @@
 export { compareInputs, type RestoreChanges } from "./changes";
-export { hasWithin, inputFaults, readInputs } from "./check-inputs";
+export { inputFaults, readInputs } from "./check-inputs";
 export type { RestoreContext } from "./context";
 export { createRestore, importRestore } from "./create-restore";
 export { deleteRestore } from "./delete-restore";
 export type { RestoreResult } from "./finish-restore";
 export type { RestoreInputs } from "./inputs";
 export { RESTORE_INPUTS } from "./inputs-schema";
+export { refusedChange } from "./refused-change";
 export { rememberResource } from "./known-resources";
 export { readRestore } from "./read-restore";
 export { readStored, type RestoreState } from "./state";
-export { unsupportedChange, updateRestore } from "./update-restore";
+export { updateRestore } from "./update-restore";

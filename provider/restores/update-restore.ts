@@ -1,29 +1,11 @@
 import { connect, withSession } from "../yandex";
-import { compareInputs, howToChange } from "./changes";
+import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
 import { updateTimeout, type RestoreContext } from "./context";
-import { UnsupportedChangeError } from "./errors";
 import { finishRestore, type RestoreResult } from "./finish-restore";
-import type { RestoreInputs } from "./inputs";
+import { unsupportedChange } from "./refused-change";
 import { inputsOf, readStored } from "./state";
 import { RESTORE_INPUTS } from "./inputs-schema";
-
-/**
- * The error of inputs that cannot be changed from here.
- *
- * @param cluster its ID or name, for the commands that change it
- */
-export function unsupportedChange(
-  inputs: readonly (keyof RestoreInputs)[],
-  cluster: string,
-  identity: string,
-): UnsupportedChangeError {
-  return new UnsupportedChangeError(
-    inputs,
-    [...new Set(inputs.map((key) => howToChange(key, cluster)))],
-    identity,
-  );
-}
 
 /**
  * Goes on with a restore that was interrupted, and writes down what the program has changed of what

@@ -1,7 +1,7 @@
 import { restores } from "../../pulumi/lazy";
 import type { RestoreContext, RestoreInputs, RestoreResult, RestoreState } from "../../restores";
 import type { Fault } from "../config";
-import { hasUnknown, UNKNOWN } from "../values";
+import { UNKNOWN } from "../values";
 import type { Changed, Known, Plain, ProviderResource, ResourceCall } from "./provider-resource";
 
 const isUnknown = (value: unknown): boolean => value === UNKNOWN;
@@ -65,13 +65,9 @@ function refusalsOf(former: Plain, inputs: Plain, urn: string): Fault[] {
   if (!hasInputs(former)) {
     return [];
   }
-  const { replaces, refused } = restores().compareInputs(withPasswordOf({ state: former }, inputs), inputs);
-  const [first, ...others] = refused.filter((key) => !hasUnknown(inputs[key]));
-  if (first === undefined || replaces.length > 0) {
-    return [];
-  }
-  const error = restores().unsupportedChange([first, ...others], String(former["name"]), urn);
-  return [{ property: first, reason: error.message }];
+  const stored = withPasswordOf({ state: former }, inputs);
+  const refused = restores().refusedChange(stored, inputs, urn, isUnknown);
+  return refused === undefined ? [] : [{ property: refused.inputs[0] ?? "", reason: refused.message }];
 }
 
 /** The service never tells the password: of a cluster that was imported it is taken to be the program's. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { RestoreContext, RestoreInputs, RestoreResult, RestoreState } from "../../restores";
+import type { RestoreContext, RestoreResult, RestoreState } from "../../restores";
 import { engineLog, restores } from "../lazy";
 import { configure, providerContext } from "./configuration";
 import { isUnknown } from "./unknown";
@@ -111,19 +111,15 @@ function refusalsOf(olds: unknown, news: unknown, { identity, importId }: Hidden
   if (!hasInputs(olds)) {
     return [];
   }
-  const { replaces, refused } = restores().compareInputs(olds, news);
+  const { replaces } = restores().compareInputs(olds, news);
   if (replaces.length > 0 && importId !== undefined) {
     return [
       `opts.import has to be taken out of the program before ${replaces.join(", ")} can replace the cluster: ` +
         "the new one is restored, and the imported one will be gone.",
     ];
   }
-  const known = refused.filter(
-    (key) => !restores().hasWithin((news as Partial<RestoreInputs>)[key], isUnknown),
-  );
-  return replaces.length > 0 || known.length === 0
-    ? []
-    : [restores().unsupportedChange(known, String((olds as Partial<RestoreInputs>).name), identity).message];
+  const refused = restores().refusedChange(olds, news, identity, isUnknown);
+  return refused === undefined ? [] : [refused.message];
 }
 
 /** @throws the failure, with what the engine needs to keep the cluster in state as not initialized */
