@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
@@ -18,7 +19,8 @@ test("the engine prints the plugin's schema, the one that is committed, and find
   const { command, environment } = await ensureEngine();
   const pulumi = (...args: string[]): Promise<{ stdout: string }> =>
     promisify(execFile)(command.command, args, {
-      cwd: PLUGIN_FOLDER,
+      // The repo's own folder is a project and a plugin at once, in which these commands refuse to work.
+      cwd: os.tmpdir(),
       env: { ...process.env, ...environment },
       maxBuffer: 16 * 1024 * 1024,
     });
