@@ -102,6 +102,13 @@ test("a resource's outputs hold its inputs, and what is required of them exists"
   }
 });
 
+test("each resource takes over the state of the dynamic one of its name", () => {
+  for (const [token, { aliases }] of Object.entries(schema.resources)) {
+    const name = token.split(":").at(-1) ?? "";
+    expect(aliases).toEqual([{ type: `pulumi-nodejs:dynamic/yandex-redis:${name}` }]);
+  }
+});
+
 test("every property is described; credentials are secret, and no default copies one into state", () => {
   const all = [
     schema.provider.inputProperties,
