@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 import { compareInstants, parseTimestamp } from "../backups";
+import { fieldOf } from "../data-source/field-of";
 import { PIN_INPUTS, type PinInputs } from "./pin";
 
 /**
@@ -35,8 +36,4 @@ function plain(value: unknown): unknown {
   }
   const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
   return Object.fromEntries(fields.map(([key, field]) => [key, plain(field)]));
-}
-
-function fieldOf(props: unknown, key: string): unknown {
-  return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }

@@ -6,22 +6,21 @@ export interface Subject {
   readonly resources: readonly PolicyResource[];
 }
 
+const RESTORES: ReadonlySet<string> = new Set([
+  "pulumi-nodejs:dynamic/yandex-redis:RedisClusterRestore",
+  "yandex-redis:index:RedisClusterRestore",
+]);
+
 /** The resource types of managed Redis and Valkey clusters: pulumi-yandex's bridges of both Terraform resources, and ours. */
 const CLUSTERS: ReadonlySet<string> = new Set([
   "yandex:index/mdbRedisCluster:MdbRedisCluster",
   "yandex:index/mdbRedisClusterV2:MdbRedisClusterV2",
-  "pulumi-nodejs:dynamic/yandex-redis:RedisClusterRestore",
-  "yandex-redis:index:RedisClusterRestore",
+  ...RESTORES,
 ]);
 
 const PINS: ReadonlySet<string> = new Set([
   "pulumi-nodejs:dynamic/yandex-redis:RedisBackupPin",
   "yandex-redis:index:RedisBackupPin",
-]);
-
-const RESTORES: ReadonlySet<string> = new Set([
-  "pulumi-nodejs:dynamic/yandex-redis:RedisClusterRestore",
-  "yandex-redis:index:RedisClusterRestore",
 ]);
 
 /** The clusters that the stack manages, but for those that are still to be created, whose IDs nobody knows. */

@@ -4,51 +4,35 @@ import { UnsupportedNodeError } from "./unsupported-node-error";
 /** As `engines.node` in package.json has it. */
 const OLDEST_NODE = [22, 19] as const;
 
-/**
- * Loads the data source with all that is heavy behind it (undici, zod, crypto) at first use, so that
- * importing the package stays cheap. `require` rather than `import()`, which users' jest cannot run
- * in CommonJS.
- *
- * @throws UnsupportedNodeError
- */
-export function dataSource(): typeof import("../data-source") {
-  assertNodeVersion(process.versions.node);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("../data-source") as typeof import("../data-source");
-}
+/* eslint-disable @typescript-eslint/no-require-imports */
 
 /**
- * Loads what keeps listings at first use.
+ * Loads a part of the package, with all that is heavy behind it (undici, zod, crypto), at first use,
+ * so that importing the package stays cheap. `require` rather than `import()`, which users' jest
+ * cannot run in CommonJS.
  *
- * @throws UnsupportedNodeError
+ * @returns what loads it, and throws UnsupportedNodeError where it cannot run
  */
-export function listings(): typeof import("../listings") {
-  assertNodeVersion(process.versions.node);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("../listings") as typeof import("../listings");
+function lazily<Part>(load: () => Part): () => Part {
+  return () => {
+    assertNodeVersion(process.versions.node);
+    return load();
+  };
 }
 
-/**
- * Loads what pins backups at first use.
- *
- * @throws UnsupportedNodeError
- */
-export function pins(): typeof import("../pins") {
-  assertNodeVersion(process.versions.node);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("../pins") as typeof import("../pins");
-}
+export const dataSource = lazily(() => require("../data-source") as typeof import("../data-source"));
 
-/**
- * Loads what restores clusters at first use.
- *
- * @throws UnsupportedNodeError
- */
-export function restores(): typeof import("../restores") {
-  assertNodeVersion(process.versions.node);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("../restores") as typeof import("../restores");
-}
+/** What keeps listings. */
+export const listings = lazily(() => require("../listings") as typeof import("../listings"));
+
+/** What pins backups. */
+export const pins = lazily(() => require("../pins") as typeof import("../pins"));
+
+/** What restores clusters. */
+export const restores = lazily(() => require("../restores") as typeof import("../restores"));
+
+/** The Yandex client. */
+export const yandex = lazily(() => require("../yandex") as typeof import("../yandex"));
 
 let log: EngineLog | undefined;
 
@@ -57,21 +41,9 @@ let log: EngineLog | undefined;
  * argument. Loads gRPC at first use.
  */
 export function engineLog(): EngineLog {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const module = require("../plugin/rpc/engine-log") as typeof import("../plugin/rpc/engine-log");
   log ??= new module.EngineLog(process.argv[2]);
   return log;
-}
-
-/**
- * Loads the Yandex client at first use.
- *
- * @throws UnsupportedNodeError
- */
-export function yandex(): typeof import("../yandex") {
-  assertNodeVersion(process.versions.node);
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("../yandex") as typeof import("../yandex");
 }
 
 function assertNodeVersion(version: string): void {

@@ -1,4 +1,5 @@
-import { fieldOf, hasWithin } from "./check-inputs";
+import { fieldOf } from "../data-source/field-of";
+import { hasWithin } from "./check-inputs";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { isSameInput } from "./same-input";

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "../backups/errors";
+import { fieldOf } from "../data-source/field-of";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS, restoreInputsSchema } from "./inputs-schema";
 
@@ -69,8 +70,4 @@ export function hasWithin(value: unknown, isSo: (value: unknown) => boolean): bo
     return Object.values(value).some((part) => hasWithin(part, isSo));
   }
   return isSo(value);
-}
-
-export function fieldOf(props: unknown, key: string): unknown {
-  return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }

@@ -1,5 +1,6 @@
+import { fieldOf } from "../data-source/field-of";
 import { compareInputs, howToChange } from "./changes";
-import { fieldOf, hasWithin } from "./check-inputs";
+import { hasWithin } from "./check-inputs";
 import { UnsupportedChangeError } from "./errors";
 import type { RestoreInputs } from "./inputs";
 

@@ -1,3 +1,4 @@
-export { allSecret, hasSecret, hasUnknown, revealed, UNKNOWN, type Properties } from "./property-values";
+export { allSecret, hasSecret, hasUnknown, revealed, type Properties } from "./property-values";
+export { UNKNOWN } from "./signatures";
 export { inFormerWriting, withSecrecyOf, withSecretMarks } from "./secrecy";
 export { propertiesOf, structOf } from "./struct";

@@ -1,10 +1,7 @@
-import { OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUES } from "./signatures";
+import { OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN, UNKNOWN_VALUES } from "./signatures";
 
 /** Properties as they come over the wire: plain JSON, with secrets and unknown values in Pulumi's writing. */
 export type Properties = Readonly<Record<string, unknown>>;
-
-/** What stands for a value that is not known yet, of whatever type. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /**
  * The plain values: secrets as their text, every unknown one as {@link UNKNOWN}, and without the

@@ -8,9 +8,12 @@ export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 export const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
 
+/** What stands for a value that is not known yet, of whatever type (`rpc.unknownValue` of the SDK). */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /** A value that is not known yet is one of these texts, by its type (sdk/go/common/resource/plugin/rpc.go). */
 export const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // a string, or of any type
+  UNKNOWN,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // a boolean
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // a number
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2", // an array

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { InvalidArgumentError } from "../../backups/errors";
 import type { PinInputs, PinnedBackup } from "../../pins";
 import { pins } from "../lazy";
 import { configure, providerContext } from "./configuration";
+import { failuresOf } from "./failures-of";
 import { isUnknown } from "./unknown";
 import { withoutStack } from "./without-stack";
 
@@ -17,7 +17,14 @@ export const redisBackupPin = {
   /** Checks the inputs without asking the cloud. */
   check: (_olds: unknown, news: unknown): Promise<pulumi.dynamic.CheckResult> =>
     withoutStack(() =>
-      Promise.resolve({ inputs: news, failures: picksByUnknown(news) ? [] : faultsOf(news) }),
+      Promise.resolve({
+        inputs: news,
+        failures: picksByUnknown(news)
+          ? []
+          : failuresOf(() => {
+              pins().checkPinInputs(news);
+            }),
+      }),
     ),
 
   /**
@@ -47,16 +54,4 @@ function picksByUnknown(news: unknown): boolean {
     return false;
   }
   return Object.entries(news).some(([key, value]) => key !== "triggers" && isUnknown(value));
-}
-
-function faultsOf(news: unknown): pulumi.dynamic.CheckFailure[] {
-  try {
-    pins().checkPinInputs(news);
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) {
-      return [{ property: error.argument, reason: error.message }];
-    }
-    throw error;
-  }
 }

@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { InvalidArgumentError } from "../../backups/errors";
+import { fieldOf } from "../../data-source/field-of";
 import type { ListingState } from "../../listings";
 import { listings } from "../lazy";
 import { configure, providerContext } from "./configuration";
+import { failuresOf } from "./failures-of";
 import { isUnknown } from "./unknown";
 import { withoutStack } from "./without-stack";
 
@@ -17,7 +18,11 @@ export const redisBackups = {
   /** Checks the inputs without asking the cloud. */
   check: (_olds: unknown, news: unknown): Promise<pulumi.dynamic.CheckResult> =>
     withoutStack(() => {
-      const failures = hasUnknown(news) ? [] : faultsOf(news);
+      const failures = hasUnknown(news)
+        ? []
+        : failuresOf(() => {
+            listings().checkListingInputs(news);
+          });
       return Promise.resolve({ inputs: news, failures });
     }),
 
@@ -48,22 +53,6 @@ export const redisBackups = {
     withoutStack(async () => ({ outs: await listings().createListing(news, providerContext()) })),
 };
 
-function faultsOf(news: unknown): pulumi.dynamic.CheckFailure[] {
-  try {
-    listings().checkListingInputs(news);
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) {
-      return [{ property: error.argument, reason: error.message }];
-    }
-    throw error;
-  }
-}
-
 function hasUnknown(props: unknown): boolean {
   return typeof props === "object" && props !== null && Object.values(props).some(isUnknown);
-}
-
-function fieldOf(props: unknown, key: string): unknown {
-  return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }
