@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 
 import {
@@ -9,8 +8,8 @@ import {
   type RedisBackup,
 } from "../../backups";
 import type { ResolvedConnection } from "../connection";
-import { PageTokenRepeatedError } from "../errors";
-import { Cancellation, parseJson, send, type RequestGroup, type Success } from "../transport";
+import { PageTokens, Session } from "../session";
+import { parseJson, type Success } from "../transport";
 import { nextPageTokenOf, parsePage } from "./page-schema";
 
 /** Which backups to list, and how. */
@@ -50,21 +49,21 @@ export async function* readPages(
   listing: Listing,
   connection: ResolvedConnection,
 ): AsyncGenerator<CheckedPage> {
-  const cancellation = new Cancellation(connection.deadline, listing.signal);
-  const reader = new PageReader(listing, connection, cancellation);
+  const session = new Session(connection, { signal: listing.signal });
+  const reader = new PageReader(listing, session);
   try {
     let coming: Promise<RawPage> | undefined = reader.fetch(1, "");
     for (let number = 1; coming !== undefined; number += 1) {
       const raw: RawPage = await coming;
       const token = nextPageTokenOf(raw.value);
-      coming = token === "" ? undefined : reader.fetch(number + 1, reader.unseen(token, raw.success));
+      coming = token === "" ? undefined : reader.fetch(number + 1, reader.tokens.unseen(token, raw.success));
       // A failure of the next page is met when its turn comes, or never if this one fails first.
       coming?.catch(() => undefined);
       await requestLeaves();
       yield reader.check(number, raw);
     }
   } finally {
-    cancellation.dispose();
+    session.dispose();
   }
 }
 
@@ -79,41 +78,27 @@ async function requestLeaves(): Promise<void> {
 }
 
 class PageReader {
-  private readonly group: RequestGroup;
-  private readonly seenTokens = new Set<string>();
+  readonly tokens = new PageTokens();
 
   constructor(
     private readonly listing: Listing,
-    private readonly connection: ResolvedConnection,
-    cancellation: Cancellation,
-  ) {
-    this.group = { policy: connection.policy, cancellation, clientTraceId: randomUUID() };
-  }
+    private readonly session: Session,
+  ) {}
 
   async fetch(page: number, pageToken: string): Promise<RawPage> {
-    const { scope } = this.listing;
-    const success = await send(
-      {
-        method: "GET",
-        url: (signal) => this.url(pageToken, signal),
-        authorization: this.connection.authorization,
-        action: `listing the backups of ${describeScope(scope)}`,
-        purpose: "resource",
-        ...(isClusterScope(scope) ? { clusterId: scope.clusterId } : { folderId: scope.folderId }),
-        page,
+    const { scope, pageSize } = this.listing;
+    const success = await this.session.send({
+      path: `/managed-redis/v1/${collectionOf(scope)}`,
+      query: {
+        ...(isClusterScope(scope) ? {} : { folderId: scope.folderId }),
+        pageSize: String(pageSize),
+        ...(pageToken === "" ? {} : { pageToken }),
       },
-      this.group,
-    );
+      action: `listing the backups of ${describeScope(scope)}`,
+      ...(isClusterScope(scope) ? { clusterId: scope.clusterId } : { folderId: scope.folderId }),
+      page,
+    });
     return { success, value: parseJson(success) };
-  }
-
-  /** Lets through a page token that was not seen before; following one again would never end. */
-  unseen(token: string, { context }: Success): string {
-    if (this.seenTokens.has(token)) {
-      throw new PageTokenRepeatedError(context);
-    }
-    this.seenTokens.add(token);
-    return token;
   }
 
   /** Checks a page against the API's contract and keeps what matches and is new. */
@@ -124,17 +109,6 @@ class PageReader {
     return isNone
       ? { number, backups, seconds, listed }
       : { number, backups: backups.filter(matches), listed };
-  }
-
-  private async url(pageToken: string, signal: AbortSignal): Promise<string> {
-    const { scope, pageSize } = this.listing;
-    const origin = await this.connection.endpoints.originOf("managed-redis", signal);
-    const query = new URLSearchParams({
-      ...(isClusterScope(scope) ? {} : { folderId: scope.folderId }),
-      pageSize: String(pageSize),
-      ...(pageToken === "" ? {} : { pageToken }),
-    });
-    return `${origin}/managed-redis/v1/${collectionOf(scope)}?${query.toString()}`;
   }
 }
 

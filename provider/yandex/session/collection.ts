@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { PageTokenRepeatedError } from "../errors";
+import { PageTokens } from "./page-tokens";
 import { parseAnswer, type Session, type SessionRequest } from "./session";
 
 /** Items a page, the most that the API allows. */
@@ -19,17 +19,13 @@ export async function* readCollection<Item extends z.ZodType>(
   item: Item,
 ): AsyncGenerator<z.output<Item>, void, undefined> {
   const page = z.object({ [field]: z.array(item).default([]), nextPageToken: z.string().default("") });
-  const seen = new Set<string>();
+  const tokens = new PageTokens();
   let token = "";
   for (let number = 1; number === 1 || token !== ""; number += 1) {
     const query = { ...request.query, pageSize: PAGE_SIZE, ...(token === "" ? {} : { pageToken: token }) };
     const success = await session.send({ ...request, query, page: number });
     const answer = parseAnswer(success, page);
     yield* answer[field] as z.output<Item>[];
-    token = answer["nextPageToken"] as string;
-    if (seen.has(token)) {
-      throw new PageTokenRepeatedError(success.context);
-    }
-    seen.add(token);
+    token = tokens.unseen(answer["nextPageToken"] as string, success);
   }
 }

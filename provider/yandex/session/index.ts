@@ -1,2 +1,3 @@
 export { readCollection } from "./collection";
+export { PageTokens } from "./page-tokens";
 export { parseAnswer, Session, withSession, type SessionRequest } from "./session";
