@@ -4,27 +4,12 @@ import {
   getRedisBackups,
   RedisBackups,
 } from "pulumi-yandex-redis";
-import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { throwawayStacks } from "./support";
+import { CLUSTER, throwawayAccounts } from "./support/accounts";
 import { setProcessEnvironment } from "./support/process-environment";
 
-const CLUSTER = "c9qaccounts";
-
 const stacks = throwawayStacks();
-const emulators: Emulator[] = [];
-
-/** An account with one backup of its own in a cluster that every account has. */
-async function account(name: string): Promise<Emulator> {
-  const [backup] = makeBackups(1, { clusterId: CLUSTER });
-  const backups = [{ ...backup, id: `${CLUSTER}:of-${name}` }];
-  const emulator = await startEmulator({ clusters: [{ id: CLUSTER, backups }] });
-  emulators.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(emulators.splice(0).map((emulator) => emulator.close()));
-});
+const account = throwawayAccounts();
 
 test("two accounts in one program: each listing asks its own, by its own credential", async () => {
   const [own, partners, configured] = [

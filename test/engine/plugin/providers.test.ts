@@ -1,27 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { failureOf, type Run, throwawayStacks } from "../support";
+import { CLUSTER, throwawayAccounts } from "../support/accounts";
 import { GET_LATEST_REDIS_BACKUP, PLUGIN_FOLDER, Provider } from "./support";
 
-const CLUSTER = "c9qaccounts";
-
 const stacks = throwawayStacks();
-const emulators: Emulator[] = [];
-
-/** An account with one backup of its own in a cluster that every account has. */
-async function account(name: string): Promise<Emulator> {
-  const [backup] = makeBackups(1, { clusterId: CLUSTER });
-  const backups = [{ ...backup, id: `${CLUSTER}:of-${name}` }];
-  const emulator = await startEmulator({ clusters: [{ id: CLUSTER, backups }] });
-  emulators.push(emulator);
-  return emulator;
-}
-
-afterEach(async () => {
-  await Promise.all(emulators.splice(0).map((emulator) => emulator.close()));
-});
+const account = throwawayAccounts();
 
 const latestBy = (opts: pulumi.InvokeOptions = {}): pulumi.Output<unknown> =>
   pulumi.runtime
