@@ -3,6 +3,7 @@ import { hasWithin } from "./check-inputs";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { isSameInput } from "./same-input";
+import { readStored } from "./state";
 
 /** What a change of the inputs means for the cluster. */
 export interface RestoreChanges {
@@ -50,6 +51,23 @@ export function compareInputs(
     replaces,
     refused: rest.filter((key) => !NOTED.has(key)),
     noted: rest.filter((key) => NOTED.has(key)),
+  };
+}
+
+/** What the next `up` has to do to the cluster: whether anything, and the inputs for which it is replaced. */
+export function plannedChange(
+  stored: unknown,
+  wanted: unknown,
+  isUnknown: (value: unknown) => boolean,
+): { changes: boolean; replaces: string[]; deleteBeforeReplace: true } {
+  const { replaces, refused, noted } = compareInputs(stored, wanted, isUnknown);
+  // One that was interrupted has to be gone on with.
+  const interrupted = !readStored(stored).restored;
+  return {
+    changes: interrupted || replaces.length + refused.length + noted.length > 0,
+    replaces: [...replaces],
+    // Cluster names are unique in their folder.
+    deleteBeforeReplace: true,
   };
 }
 

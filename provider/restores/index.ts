@@ -1,4 +1,4 @@
-export { compareInputs, type RestoreChanges } from "./changes";
+export { compareInputs, plannedChange, type RestoreChanges } from "./changes";
 export { inputFaults, readInputs } from "./check-inputs";
 export type { RestoreContext } from "./context";
 export { createRestore, importRestore } from "./create-restore";
@@ -9,5 +9,5 @@ export { RESTORE_INPUTS } from "./inputs-schema";
 export { refusedChange } from "./refused-change";
 export { rememberResource } from "./known-resources";
 export { readRestore } from "./read-restore";
-export { readStored, type RestoreState } from "./state";
+export type { RestoreState } from "./state";
 export { updateRestore } from "./update-restore";

@@ -17,40 +17,42 @@ export const redisClusterRestore: ProviderResource = {
     return [...faults, ...refusalsOf(former, inputs, urn)];
   },
 
-  // Never asks the cloud. The one of state goes first: cluster names are unique in their folder.
+  // Never asks the cloud.
   diff: (id, known, wanted, { urn }) => {
     restores().rememberResource(urn, id);
-    const stored = withPasswordOf(known, wanted);
-    const { replaces, refused, noted } = restores().compareInputs(stored, wanted, isUnknown);
-    return {
-      changes: !restores().readStored(stored).restored || replaces.length + refused.length + noted.length > 0,
-      replaces,
-      deleteBeforeReplace: true,
-    };
+    return restores().plannedChange(withPasswordOf(known, wanted), wanted, isUnknown);
   },
 
   create: async (inputs, call) => {
-    const timeouts = call.timeout === undefined ? undefined : { create: call.timeout };
+    const timeouts = timeoutsOf(call, "create");
     const result = await restores().createRestore({ ...inputs, timeouts }, contextOf(call));
     return { id: result.clusterId, ...changed(result) };
   },
 
   read: async (id, known, call) => {
-    const timeouts = call.timeout === undefined ? undefined : { update: call.timeout };
+    const timeouts = timeoutsOf(call, "update");
     const state = await restores().readRestore(id, { ...known.state, timeouts }, contextOf(call));
     return state && { id, state: withoutTimeouts(state), inputs: inputsOf(state, known) };
   },
 
   update: async (id, state, wanted, call) => {
-    const timeouts = call.timeout === undefined ? undefined : { update: call.timeout };
+    const timeouts = timeoutsOf(call, "update");
     return changed(await restores().updateRestore(id, state, { ...wanted, timeouts }, contextOf(call)));
   },
 
   delete: (id, state, call) => {
-    const timeouts = call.timeout === undefined ? undefined : { delete: call.timeout };
+    const timeouts = timeoutsOf(call, "delete");
     return restores().deleteRestore(id, { ...state, timeouts }, contextOf(call));
   },
 };
+
+/** How long a step may take, as restores are told it. */
+function timeoutsOf(
+  { timeout }: ResourceCall,
+  step: "create" | "update" | "delete",
+): RestoreInputs["timeouts"] {
+  return timeout === undefined ? undefined : { [step]: timeout };
+}
 
 function contextOf({ urn, context, tell }: ResourceCall): RestoreContext {
   return { ...context, identity: urn, progress: tell };

@@ -29,13 +29,7 @@ export const redisClusterRestore = {
   diff: (id: string, olds: unknown, news: unknown): Promise<pulumi.dynamic.DiffResult> =>
     withoutStack(() => {
       restores().rememberResource(hiddenInputs(olds).identity, id);
-      const { replaces, refused, noted } = restores().compareInputs(olds, news, isUnknown);
-      const interrupted = !restores().readStored(olds).restored;
-      return Promise.resolve({
-        changes: interrupted || replaces.length + refused.length + noted.length > 0,
-        replaces: [...replaces],
-        deleteBeforeReplace: true,
-      });
+      return Promise.resolve(restores().plannedChange(olds, news, isUnknown));
     }),
 
   create: (inputs: unknown): Promise<pulumi.dynamic.CreateResult> =>

@@ -2,6 +2,7 @@ import { parseTimestamp, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import type { ResolvedConnection } from "../connection";
 import { ContractError } from "../errors";
+import { BACKUPS } from "../paths";
 import { parseAnswer, withSession } from "../session";
 import type { Success } from "../transport";
 
@@ -18,7 +19,7 @@ export async function getBackup(
 ): Promise<RedisBackup> {
   return withSession(connection, { signal }, async (session) => {
     const success = await session.send({
-      path: `/managed-redis/v1/backups/${encodeURIComponent(backupId)}`,
+      path: `${BACKUPS}/${encodeURIComponent(backupId)}`,
       action: `reading backup ${backupId}`,
       backupId,
     });

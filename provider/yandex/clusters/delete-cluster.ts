@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 
 import { operationSchema, type Operation } from "../operations";
+import { clusterPath } from "../paths";
 import { parseAnswer, type Session } from "../session";
-import { clusterPath } from "./paths";
 
 /** The role that covers deleting. */
 const ROLE = "managed-redis.editor";

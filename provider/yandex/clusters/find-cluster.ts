@@ -1,7 +1,7 @@
 import type { RedisCluster } from "../../clusters";
 import { redisClusterSchema } from "../../clusters/cluster-schema";
+import { CLUSTERS } from "../paths";
 import { readCollection, type Session } from "../session";
-import { CLUSTERS } from "./paths";
 
 /** The names that the list can be filtered by (ListClustersRequest.filter); clusters may have others. */
 const FILTERED_NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;

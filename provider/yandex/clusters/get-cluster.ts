@@ -1,8 +1,8 @@
 import type { RedisCluster } from "../../clusters";
 import { redisClusterSchema } from "../../clusters/cluster-schema";
 import { ContractError } from "../errors";
+import { clusterPath } from "../paths";
 import { parseAnswer, type Session } from "../session";
-import { clusterPath } from "./paths";
 
 /**
  * Reads a cluster (Cluster.Get).

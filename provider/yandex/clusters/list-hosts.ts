@@ -1,7 +1,7 @@
 import type { RedisClusterHost } from "../../clusters";
 import { redisClusterHostSchema } from "../../clusters/cluster-schema";
+import { clusterPath } from "../paths";
 import { readCollection, type Session } from "../session";
-import { clusterPath } from "./paths";
 
 /**
  * Reads the hosts of a cluster (Cluster.ListHosts), in the order of their names.

@@ -1,6 +1,6 @@
 import { operationSchema, type Operation } from "../operations";
+import { clusterPath } from "../paths";
 import { readCollection, type Session } from "../session";
-import { clusterPath } from "./paths";
 
 /**
  * Reads the Operations of a cluster, newest first (Cluster.ListOperations).

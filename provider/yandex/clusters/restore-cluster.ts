@@ -1,8 +1,8 @@
 import { ContractError } from "../errors";
 import { operationSchema, type Operation } from "../operations";
+import { CLUSTERS } from "../paths";
 import { parseAnswer, type Session } from "../session";
 import { header } from "../transport";
-import { CLUSTERS } from "./paths";
 
 /** The role that covers restoring (Yandex's documentation, "Access management in Managed Service for Valkey"). */
 const ROLE = "managed-redis.restorer";

@@ -8,6 +8,7 @@ import {
   type RedisBackup,
 } from "../../backups";
 import type { ResolvedConnection } from "../connection";
+import { BACKUPS, clusterPath } from "../paths";
 import { PageTokens, Session } from "../session";
 import { parseJson, type Success } from "../transport";
 import { nextPageTokenOf, parsePage } from "./page-schema";
@@ -88,7 +89,7 @@ class PageReader {
   async fetch(page: number, pageToken: string): Promise<RawPage> {
     const { scope, pageSize } = this.listing;
     const success = await this.session.send({
-      path: `/managed-redis/v1/${collectionOf(scope)}`,
+      path: collectionOf(scope),
       query: {
         ...(isClusterScope(scope) ? {} : { folderId: scope.folderId }),
         pageSize: String(pageSize),
@@ -114,5 +115,5 @@ class PageReader {
 
 /** Cluster.ListBackups, or Backup.List, which finds the backups of deleted clusters too. */
 function collectionOf(scope: BackupScope): string {
-  return isClusterScope(scope) ? `clusters/${encodeURIComponent(scope.clusterId)}/backups` : "backups";
+  return isClusterScope(scope) ? clusterPath(scope.clusterId, "/backups") : BACKUPS;
 }
