@@ -4,9 +4,9 @@ import { configMethods } from "./methods/config-methods";
 import { invokeMethod } from "./methods/invoke-method";
 import { pluginMethods } from "./methods/plugin-methods";
 import { resourceMethods } from "./methods/resource-methods";
-import { EngineLog } from "./rpc/engine-log";
+import { EngineLog } from "../pulumi/engine-log";
 import { Operations, type Method } from "./rpc/operations";
-import { grpc } from "./rpc/pulumi-copies";
+import { grpc } from "../pulumi/pulumi-copies";
 import { Session } from "./session";
 
 /** As the engine and the SDKs allow: state with a long list is more than gRPC's standard 4 MiB. */

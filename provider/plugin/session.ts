@@ -2,8 +2,8 @@ import type { QueryContext } from "../data-source";
 import { yandex } from "../pulumi/lazy";
 import { providerLevel, type ProviderSettings } from "./config";
 import { CallError } from "./rpc/errors";
-import type { EngineLog } from "./rpc/engine-log";
-import { grpc } from "./rpc/pulumi-copies";
+import type { EngineLog } from "../pulumi/engine-log";
+import { grpc } from "../pulumi/pulumi-copies";
 
 /**
  * What this process is told once and needs for every call: the engine starts one process for each

@@ -1,4 +1,4 @@
-import type { EngineLog } from "../plugin/rpc/engine-log";
+import type { EngineLog } from "./engine-log";
 import { UnsupportedNodeError } from "./unsupported-node-error";
 
 /** As `engines.node` in package.json has it. */
@@ -41,7 +41,7 @@ let log: EngineLog | undefined;
  * argument. Loads gRPC at first use.
  */
 export function engineLog(): EngineLog {
-  const module = require("../plugin/rpc/engine-log") as typeof import("../plugin/rpc/engine-log");
+  const module = require("./engine-log") as typeof import("./engine-log");
   log ??= new module.EngineLog(process.argv[2]);
   return log;
 }

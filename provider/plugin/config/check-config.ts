@@ -1,5 +1,5 @@
 import { yandex } from "../../pulumi/lazy";
-import { UNKNOWN } from "../values";
+import { isUnknown } from "../../pulumi/unknown";
 import { quotedPath, type Fault } from "./faults";
 import type { ProviderSettings } from "./provider-settings";
 
@@ -17,7 +17,7 @@ export function faultsOfSettings(settings: ProviderSettings): Fault[] {
     return typeof value === "object" ? [{ key, problem: "must be a text, a number or a boolean" }] : [];
   });
   const wrong = new Set<string>(faults.map(({ key }) => key));
-  const readable = Object.entries(settings).filter(([key, value]) => !wrong.has(key) && value !== UNKNOWN);
+  const readable = Object.entries(settings).filter(([key, value]) => !wrong.has(key) && !isUnknown(value));
   const values = Object.fromEntries(readable) as Parameters<typeof checkSettings>[0];
   return [...faults, ...checkSettings(values, process.env)].map(({ key, problem }) => ({
     property: !known.has(key) || SECRET_SETTINGS.has(key) ? quotedPath(key) : key,

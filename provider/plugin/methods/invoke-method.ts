@@ -3,7 +3,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import { faultsOf } from "../config";
 import { FUNCTIONS, type ProviderFunction } from "../functions";
 import { CallError } from "../rpc/errors";
-import { grpc } from "../rpc/pulumi-copies";
+import { grpc } from "../../pulumi/pulumi-copies";
 import type { Session } from "../session";
 import {
   allSecret,

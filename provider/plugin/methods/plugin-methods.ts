@@ -3,7 +3,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import { version } from "../../yandex/version";
 import { CallError } from "../rpc/errors";
-import { emptyProto, grpc } from "../rpc/pulumi-copies";
+import { emptyProto, grpc } from "../../pulumi/pulumi-copies";
 import type { Operations } from "../rpc/operations";
 import type { Session } from "../session";
 

@@ -6,7 +6,7 @@ import { quotedPath, type Fault } from "../config";
 import { RESOURCES, type Changed, type Plain, type ProviderResource, type ResourceCall } from "../resources";
 import { CallError } from "../rpc/errors";
 import { InitFailedError } from "../rpc/init-failed-error";
-import { emptyProto, grpc } from "../rpc/pulumi-copies";
+import { emptyProto, grpc } from "../../pulumi/pulumi-copies";
 import type { Session } from "../session";
 import {
   hasUnknown,

@@ -1,10 +1,8 @@
 import { restores } from "../../pulumi/lazy";
+import { isUnknown } from "../../pulumi/unknown";
 import type { RestoreContext, RestoreInputs, RestoreResult, RestoreState } from "../../restores";
 import type { Fault } from "../config";
-import { UNKNOWN } from "../values";
 import type { Changed, Known, Plain, ProviderResource, ResourceCall } from "./provider-resource";
-
-const isUnknown = (value: unknown): boolean => value === UNKNOWN;
 
 export const redisClusterRestore: ProviderResource = {
   faults: (inputs, former, urn) => {

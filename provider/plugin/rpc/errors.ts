@@ -2,7 +2,7 @@ import type { StatusObject, status as Status } from "@grpc/grpc-js";
 
 import { RedisBackupsError } from "../../backups/errors";
 import { InitFailedError } from "./init-failed-error";
-import { grpc } from "./pulumi-copies";
+import { grpc } from "../../pulumi/pulumi-copies";
 
 /** Of which kind an error of ours is in gRPC's words, by its class's name. The message says the rest. */
 const STATUS_BY_NAME: Readonly<Record<string, Status>> = {

@@ -3,7 +3,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import type { Any } from "google-protobuf/google/protobuf/any_pb";
 
 import { structOf, type Properties } from "../values";
-import { anyProto, grpc } from "./pulumi-copies";
+import { anyProto, grpc } from "../../pulumi/pulumi-copies";
 
 type StatusProto = typeof import("@pulumi/pulumi/proto/status_pb");
 

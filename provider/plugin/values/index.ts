@@ -1,4 +1,3 @@
 export { allSecret, hasSecret, hasUnknown, revealed, type Properties } from "./property-values";
-export { UNKNOWN } from "./signatures";
 export { inFormerWriting, withSecrecyOf, withSecretMarks } from "./secrecy";
 export { propertiesOf, structOf } from "./struct";

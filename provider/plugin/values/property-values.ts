@@ -1,4 +1,5 @@
-import { OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN, UNKNOWN_VALUES } from "./signatures";
+import { UNKNOWN } from "../../pulumi/unknown";
+import { OUTPUT_SIGNATURE, SECRET_SIGNATURE, SIGNATURE_KEY, UNKNOWN_VALUES } from "./signatures";
 
 /** Properties as they come over the wire: plain JSON, with secrets and unknown values in Pulumi's writing. */
 export type Properties = Readonly<Record<string, unknown>>;

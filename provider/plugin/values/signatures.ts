@@ -1,3 +1,5 @@
+import { UNKNOWN } from "../../pulumi/unknown";
+
 /**
  * How Pulumi writes, among plain values, what JSON has no word for (developer docs of pulumi/pulumi,
  * "Property values"; sdk/go/common/resource/sig): an object with this key, whose value says what it is.
@@ -7,9 +9,6 @@ export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 export const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 export const RESOURCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
-
-/** What stands for a value that is not known yet, of whatever type (`rpc.unknownValue` of the SDK). */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** A value that is not known yet is one of these texts, by its type (sdk/go/common/resource/plugin/rpc.go). */
 export const UNKNOWN_VALUES: ReadonlySet<unknown> = new Set([

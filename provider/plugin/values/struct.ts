@@ -1,6 +1,6 @@
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
-import { structProto } from "../rpc/pulumi-copies";
+import { structProto } from "../../pulumi/pulumi-copies";
 import type { Properties } from "./property-values";
 
 /** @returns the properties of a message's field; none where it is absent */

@@ -4,7 +4,7 @@ import type { PinInputs, PinnedBackup } from "../../pins";
 import { pins } from "../lazy";
 import { configure, providerContext } from "./configuration";
 import { failuresOf } from "./failures-of";
-import { isUnknown } from "./unknown";
+import { isUnknown } from "../unknown";
 import { withoutStack } from "./without-stack";
 
 /**

@@ -5,7 +5,7 @@ import type { ListingState } from "../../listings";
 import { listings } from "../lazy";
 import { configure, providerContext } from "./configuration";
 import { failuresOf } from "./failures-of";
-import { isUnknown } from "./unknown";
+import { isUnknown } from "../unknown";
 import { withoutStack } from "./without-stack";
 
 /**

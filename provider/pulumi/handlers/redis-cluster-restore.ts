@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { RestoreContext, RestoreResult, RestoreState } from "../../restores";
 import { engineLog, restores } from "../lazy";
 import { configure, providerContext } from "./configuration";
-import { isUnknown } from "./unknown";
+import { isUnknown } from "../unknown";
 import { withoutStack } from "./without-stack";
 
 /**
