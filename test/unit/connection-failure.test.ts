@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { errors } from "undici";
-import { AttemptTimeout, BodyTooLarge } from "../../provider/yandex/transport/attempt";
+import { AttemptTimeout } from "../../provider/yandex/transport/attempt";
 import { describeFailure } from "../../provider/yandex/transport/connection-failure";
 
 function coded(code: string, message = "it failed", options?: ErrorOptions): Error {
@@ -34,7 +34,7 @@ describe("a failed connection", () => {
     ["with a certificate that is not trusted", coded("SELF_SIGNED_CERT_IN_CHAIN")],
     ["with an expired certificate", coded("CERT_HAS_EXPIRED")],
     ["with an answer that is no HTTP", coded("HPE_INVALID_HEADER_TOKEN")],
-    ["with too large a body", new BodyTooLarge("too large")],
+    ["with too large a body", new errors.ResponseExceededMaxSizeError()],
     ["that undici would not even try", new errors.InvalidArgumentError("invalid header")],
     ["without any code", new Error("who knows")],
     ["that threw no error at all", "text"],

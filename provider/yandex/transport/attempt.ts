@@ -1,4 +1,4 @@
-import { request, type Dispatcher } from "undici";
+import { request } from "undici";
 
 import { dispatcher } from "./dispatcher";
 
@@ -17,17 +17,9 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Bytes of an answer's body; a page of a thousand backups has some 300,000. */
-export const GREATEST_BODY = 32 * 1024 * 1024;
-
 /** An attempt took longer than it may. */
 export class AttemptTimeout extends Error {
   readonly code = "ATTEMPT_TIMEOUT";
-}
-
-/** A body larger than {@link GREATEST_BODY}. */
-export class BodyTooLarge extends Error {
-  readonly code = "BODY_TOO_LARGE";
 }
 
 /**
@@ -35,7 +27,7 @@ export class BodyTooLarge extends Error {
  * never travel to a host that the user did not name.
  *
  * @param timeout milliseconds for all of it
- * @throws AttemptTimeout, BodyTooLarge, the signal's reason, or undici's error of the connection
+ * @throws AttemptTimeout, the signal's reason, or undici's error of the connection or of too large a body
  */
 export async function attempt(wire: WireRequest, timeout: number, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted();
@@ -58,24 +50,10 @@ export async function attempt(wire: WireRequest, timeout: number, signal: AbortS
     return {
       status: response.statusCode,
       headers: response.headers,
-      body: await readBody(response.body),
+      body: await response.body.text(),
     };
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);
   }
-}
-
-async function readBody(body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > GREATEST_BODY) {
-      // Leaving the loop destroys the stream and its connection.
-      throw new BodyTooLarge(`the body is larger than ${String(GREATEST_BODY)} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size).toString("utf8");
 }

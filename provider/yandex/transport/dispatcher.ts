@@ -6,6 +6,9 @@ import { Agent } from "undici";
  */
 export const CONNECTIONS_PER_HOST = 16;
 
+/** Bytes of an answer's body; a page of a thousand backups has some 300,000. */
+export const GREATEST_BODY = 32 * 1024 * 1024;
+
 /** Milliseconds to connect; the rest of an attempt's time is for the answer. */
 const CONNECT_TIMEOUT = 10_000;
 
@@ -35,6 +38,7 @@ function makeAgent(connectTimeout: number): Agent {
     // One stream's trouble must stay its own: with HTTP/2 a reset connection would fail all listings at once.
     allowH2: false,
     keepAliveTimeout: 30_000,
+    maxResponseSize: GREATEST_BODY,
     connect: { timeout: connectTimeout },
     // The attempt's own timeout covers headers and body.
     headersTimeout: 0,

@@ -12,8 +12,9 @@ import {
 import { excerpt, redact } from "../redact";
 import { userAgent } from "../version";
 import type { ApiRequest, RequestGroup } from "./api-request";
-import { attempt, BodyTooLarge, type Answer } from "./attempt";
-import { describeFailure, withoutAnswer } from "./connection-failure";
+import { attempt, type Answer } from "./attempt";
+import { describeFailure, isBodyTooLarge, withoutAnswer } from "./connection-failure";
+import { GREATEST_BODY } from "./dispatcher";
 import { refusalError } from "./refusal";
 import { parseRetryAfter } from "./retry-after";
 import { isRetryableStatus, retryDelay } from "./retry-policy";
@@ -129,14 +130,13 @@ class Sending {
   private unanswered(cause: unknown, secrets: readonly string[]): Failure {
     const { description, retryable } = describeFailure(cause);
     const problem = `${redact(description, secrets)}.`;
-    const error =
-      cause instanceof BodyTooLarge
-        ? new ContractError([description], this.context())
-        : new UnavailableError(this.context(), {
-            reason: problem,
-            retried: retryable,
-            cause: withoutAnswer(cause),
-          });
+    const error = isBodyTooLarge(cause)
+      ? new ContractError([`the body is larger than ${String(GREATEST_BODY)} bytes`], this.context())
+      : new UnavailableError(this.context(), {
+          reason: problem,
+          retried: retryable,
+          cause: withoutAnswer(cause),
+        });
     return { error, retryable, problem };
   }
 
