@@ -19,6 +19,7 @@ export {
   compareInstants,
   compareTimestamps,
   instantOf,
+  isTimestamp,
   parseTimestamp,
   secondOf,
   type Instant,

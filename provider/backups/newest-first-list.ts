@@ -1,58 +1,87 @@
 import type { RedisBackup } from "./backup";
-import { DistinctBackups } from "./distinct-backups";
 import { isFinished, newestFirst } from "./order";
+import { hashIds, repetitionsIn } from "./repetitions";
 import { sortBySeconds } from "./sort-by-seconds";
 import { secondOf } from "./timestamp";
+
+/** Backups in the order in which they came, and by the same places what is known of them. */
+interface Arrivals<Backups = readonly RedisBackup[]> {
+  readonly backups: Backups;
+  /** The second that each was completed in; NaN while it is not. */
+  readonly seconds: Float64Array;
+  readonly hashes: Int32Array;
+}
 
 /**
  * Makes a list of backups that come page by page: newest first, each once. One comes twice when the
  * list shifts under the reading; the first reading stays, but for a backup that was finished meanwhile.
  */
 export class NewestFirstList {
-  private readonly distinct = new DistinctBackups();
-  /** The second that each of the distinct backups was completed in; NaN while it is not. */
-  private readonly seconds: number[] = [];
+  private readonly pages: Arrivals[] = [];
 
   /**
    * Takes a page.
    *
    * @param seconds the second each backup was completed in, NaN while it is not, where that is known already
    */
-  add(backups: readonly RedisBackup[], seconds: readonly number[] = backups.map(completionSecond)): void {
-    for (let index = 0; index < backups.length; index += 1) {
-      const backup = backups[index];
-      if (backup !== undefined) {
-        this.addOne(backup, seconds[index] ?? Number.NaN);
-      }
-    }
+  add(
+    backups: readonly RedisBackup[],
+    seconds: Float64Array = Float64Array.from(backups, completionSecond),
+  ): void {
+    this.pages.push({ backups, seconds, hashes: hashIds(backups) });
   }
 
   /** The whole list; nothing can be added after. */
   finish(): RedisBackup[] {
-    const { all } = this.distinct;
-    const unfinished = all.filter((_, place) => Number.isNaN(this.seconds[place]));
-    if (unfinished.length === 0) {
-      return sortBySeconds(all, this.seconds);
+    const { backups, seconds } = withoutRepetitions(together(this.pages));
+    if (!seconds.includes(Number.NaN)) {
+      return sortBySeconds(backups, seconds);
     }
-    const newest = sortBySeconds(
-      all.filter(isFinished),
-      this.seconds.filter((second) => !Number.isNaN(second)),
+    const finished = sortBySeconds(
+      backups.filter(isFinished),
+      seconds.filter((second) => !Number.isNaN(second)),
     );
-    for (const backup of unfinished.sort(newestFirst)) {
-      newest.push(backup);
-    }
-    return newest;
+    return [...finished, ...backups.filter((backup) => !isFinished(backup)).sort(newestFirst)];
   }
+}
 
-  private addOne(backup: RedisBackup, second: number): void {
-    const place = this.distinct.add(backup);
-    if (place === undefined) {
-      this.seconds.push(second);
-    } else if (Number.isNaN(this.seconds[place]) && !Number.isNaN(second)) {
-      this.distinct.all[place] = backup;
-      this.seconds[place] = second;
+/** How many lists are put together at once: each is an argument of a call, and too many would overflow the stack. */
+const PAGES_AT_ONCE = 1_000;
+
+function together(pages: readonly Arrivals[]): Arrivals<RedisBackup[]> {
+  let backups: RedisBackup[] = [];
+  for (let start = 0; start < pages.length; start += PAGES_AT_ONCE) {
+    backups = backups.concat(...pages.slice(start, start + PAGES_AT_ONCE).map((page) => page.backups));
+  }
+  const seconds = new Float64Array(backups.length);
+  const hashes = new Int32Array(backups.length);
+  let place = 0;
+  for (const page of pages) {
+    seconds.set(page.seconds, place);
+    hashes.set(page.hashes, place);
+    place += page.backups.length;
+  }
+  return { backups, seconds, hashes };
+}
+
+function withoutRepetitions(arrivals: Arrivals<RedisBackup[]>): Omit<Arrivals<RedisBackup[]>, "hashes"> {
+  const { backups, seconds, hashes } = arrivals;
+  const repetitions = repetitionsIn(backups, hashes);
+  if (repetitions.length === 0) {
+    return arrivals;
+  }
+  for (const { place, first } of repetitions) {
+    const [backup, second] = [backups[place], seconds[place]];
+    if (Number.isNaN(seconds[first]) && backup !== undefined && second !== undefined) {
+      backups[first] = backup;
+      seconds[first] = second;
     }
   }
+  const dropped = new Set(repetitions.map(({ place }) => place));
+  return {
+    backups: backups.filter((_, place) => !dropped.has(place)),
+    seconds: seconds.filter((_, place) => !dropped.has(place)),
+  };
 }
 
 function completionSecond({ createdAt }: RedisBackup): number {

@@ -56,57 +56,32 @@ export function compareTimestamps(a: string, b: string): number {
 
 /** The second of a timestamp since 1970, told faster than by reading all of it; NaN when it cannot be read. */
 export function secondOf(text: string): number {
-  const second = secondOfCommon(text);
-  return Number.isNaN(second) ? (parseTimestamp(text)?.seconds ?? Number.NaN) : second;
-}
-
-/**
- * The second of a timestamp as nearly all are: in UTC, on a day that every month has, with at most
- * nine fractional digits. NaN for any other, readable or not.
- */
-function secondOfCommon(text: string): number {
-  const century = pair(text, 0);
-  const yearOfCentury = pair(text, 2);
-  const month = pair(text, 5);
-  const day = pair(text, 8);
-  const hour = pair(text, 11);
-  const minute = pair(text, 14);
-  const second = pair(text, 17);
-  const isCommon =
-    century >= 0 &&
-    yearOfCentury >= 0 &&
-    month >= 1 &&
-    month <= 12 &&
-    day >= 1 &&
-    day <= 28 &&
-    hour >= 0 &&
-    hour <= 23 &&
-    minute >= 0 &&
-    minute <= 59 &&
-    second >= 0 &&
-    second <= 59 &&
-    hasSeparators(text) &&
-    endsInUtc(text);
-  if (!isCommon) {
-    return Number.NaN;
+  if (!COMMON.test(text)) {
+    return parseTimestamp(text)?.seconds ?? Number.NaN;
   }
-  return secondsOf(daysSince1970(century * 100 + yearOfCentury, month, day), hour, minute, second);
+  const days = daysSince1970(pair(text, 0) * 100 + pair(text, 2), pair(text, 5), pair(text, 8));
+  return secondsOf(days, pair(text, 11), pair(text, 14), pair(text, 17));
 }
 
-/** Two digits; -1 when one of the characters is none. Whole numbers stay so, which V8 counts faster than with NaN. */
+/** Whether {@link parseTimestamp} can read a text, told faster than by reading it. */
+export function isTimestamp(text: string): boolean {
+  return COMMON.test(text) || parseTimestamp(text) !== undefined;
+}
+
+/** A timestamp as nearly all are: in UTC, of any day but a leap day, of any second but a leap second. */
+const COMMON = new RegExp(
+  [
+    /^\d{4}-/,
+    /(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)/,
+    /T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/,
+  ]
+    .map(({ source }) => source)
+    .join(""),
+);
+
+/** The number that two digits write. */
 function pair(text: string, start: number): number {
-  const tens = text.charCodeAt(start) - ZERO;
-  const units = text.charCodeAt(start + 1) - ZERO;
-  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1;
-}
-
-/** Whether at most nine fractional digits and a `Z` come after the second. */
-function endsInUtc(text: string): boolean {
-  const last = text.length - 1;
-  const fraction =
-    last === 19 ||
-    (last >= 21 && last <= 29 && text.charCodeAt(19) === DOT && endOfDigits(text, 20) === last);
-  return fraction && text.charCodeAt(last) === UPPER_Z;
+  return (text.charCodeAt(start) - ZERO) * 10 + text.charCodeAt(start + 1) - ZERO;
 }
 
 /** @throws RangeError when it cannot be read */

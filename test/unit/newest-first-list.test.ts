@@ -74,3 +74,23 @@ test("one ID with two times of completion is one backup, the one that came first
   const first = dated({ id: "b", createdAt: `${day}Z` });
   expect(listed([first], [dated({ id: "b", createdAt: "2024-08-02T00:00:00Z" })])).toEqual([first]);
 });
+
+test("IDs that end alike are told apart, and met again", () => {
+  const all = Array.from({ length: 3_000 }, (_, age) =>
+    dated({
+      id: `${age.toString(36)}:of-the-night`,
+      createdAt: new Date(Date.UTC(2024, 0, 1) - age * 60_000).toISOString(),
+    }),
+  );
+  expect(listed(all.slice(0, 2_000), all.slice(1_900))).toEqual(all);
+});
+
+test("a list of thousands of pages holds all of them", () => {
+  const all = Array.from({ length: 2_500 }, (_, age) =>
+    dated({
+      id: age.toString(36),
+      createdAt: new Date(Date.UTC(2024, 0, 1) - age * 60_000).toISOString(),
+    }),
+  );
+  expect(listed(...all.map((backup) => [backup]))).toEqual(all);
+});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { isPlainBackup, secondOf, type RedisBackup } from "../../backups";
+import { isPlainBackup, isTimestamp, secondOf, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
@@ -32,16 +32,24 @@ export function nextPageTokenOf(value: unknown): string {
 export interface PageContent {
   readonly backups: RedisBackup[];
   /** The second since 1970 that each backup was completed in; NaN for one that is not. */
-  readonly seconds: number[];
+  readonly seconds: Float64Array;
 }
 
 /** @throws ContractError that names page, backup and field of each fault */
 export function parsePage(value: unknown, number: number, success: Success): PageContent {
   const backups = plainBackups(value) ?? parseBySchema(value, number, success);
-  const seconds: number[] = [];
-  for (const backup of backups) {
-    seconds.push(readSecond(backup, "createdAt", number, success));
-    readSecond(backup, "startedAt", number, success);
+  const seconds = new Float64Array(backups.length);
+  let place = 0;
+  for (const { id, createdAt, startedAt } of backups) {
+    const second = createdAt === undefined ? Number.NaN : secondOf(createdAt);
+    if (createdAt !== undefined && Number.isNaN(second)) {
+      throw noTimestamp({ number, id, field: "createdAt", text: createdAt }, success);
+    }
+    if (startedAt !== undefined && !isTimestamp(startedAt)) {
+      throw noTimestamp({ number, id, field: "startedAt", text: startedAt }, success);
+    }
+    seconds[place] = second;
+    place += 1;
   }
   return { backups, seconds };
 }
@@ -68,20 +76,18 @@ function parseBySchema(value: unknown, number: number, { context, excerpt }: Suc
   throw new ContractError(issues, context);
 }
 
-/** NaN where the field is absent. */
-function readSecond(
-  backup: RedisBackup,
-  field: "createdAt" | "startedAt",
-  number: number,
-  { context, excerpt }: Success,
-): number {
-  const text = backup[field];
-  const second = text === undefined ? Number.NaN : secondOf(text);
-  if (text !== undefined && Number.isNaN(second)) {
-    const where = `page ${String(number)}, backup ${excerpt(backup.id)}, ${field}`;
-    throw new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
-  }
-  return second;
+/** A text that is no timestamp, and where it stands. */
+interface Fault {
+  /** The page. */
+  readonly number: number;
+  readonly id: string;
+  readonly field: "createdAt" | "startedAt";
+  readonly text: string;
+}
+
+function noTimestamp({ number, id, field, text }: Fault, { context, excerpt }: Success): ContractError {
+  const where = `page ${String(number)}, backup ${excerpt(id)}, ${field}`;
+  return new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
 }
 
 /** @param backup what the backup at fault is called, when it is one that is at fault */

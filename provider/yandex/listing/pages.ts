@@ -11,6 +11,7 @@ import type { ResolvedConnection } from "../connection";
 import { BACKUPS, clusterPath } from "../paths";
 import { PageTokens, Session } from "../session";
 import { parseJson, type Success } from "../transport";
+import { foretoldPageToken } from "./next-page-token";
 import { nextPageTokenOf, parsePage } from "./page-schema";
 
 /** Which backups to list, and how. */
@@ -29,20 +30,14 @@ export interface CheckedPage {
   /** The backups that match the filter. One comes on two pages when the list shifts under the reading. */
   readonly backups: RedisBackup[];
   /** The second since 1970 that each of them was completed in, NaN while it is not; absent where a filter may have left some out. */
-  readonly seconds?: readonly number[];
+  readonly seconds?: Float64Array;
   /** How many backups the page held, whatever the filter. */
   readonly listed: number;
 }
 
-/** What is still to be parsed of a page whose successor is already being asked for. */
-interface RawPage {
-  readonly success: Success;
-  readonly value: unknown;
-}
-
 /**
- * Reads the list page by page. The next page is asked for before this one is checked and handed
- * out, so that the service's time and ours overlap.
+ * Reads the list page by page. The next page is asked for before this one is parsed, checked and
+ * handed out, so that the service's time and ours overlap.
  *
  * @throws RequestError when a page cannot be had; then the list is incomplete
  */
@@ -53,15 +48,14 @@ export async function* readPages(
   const session = new Session(connection, { signal: listing.signal });
   const reader = new PageReader(listing, session);
   try {
-    let coming: Promise<RawPage> | undefined = reader.fetch(1, "");
+    let coming: Promise<Success> | undefined = reader.fetch(1, "");
     for (let number = 1; coming !== undefined; number += 1) {
-      const raw: RawPage = await coming;
-      const token = nextPageTokenOf(raw.value);
-      coming = token === "" ? undefined : reader.fetch(number + 1, reader.tokens.unseen(token, raw.success));
-      // A failure of the next page is met when its turn comes, or never if this one fails first.
-      coming?.catch(() => undefined);
+      const success: Success = await coming;
+      const foretold = foretoldPageToken(success.answer.body);
+      const parsed = foretold === undefined ? parseJson(success) : undefined;
+      coming = reader.fetchNext(number + 1, foretold ?? nextPageTokenOf(parsed), success);
       await requestLeaves();
-      yield reader.check(number, raw);
+      yield reader.check(number, parsed ?? parseJson(success), success);
     }
   } finally {
     session.dispose();
@@ -79,16 +73,16 @@ async function requestLeaves(): Promise<void> {
 }
 
 class PageReader {
-  readonly tokens = new PageTokens();
+  private readonly tokens = new PageTokens();
 
   constructor(
     private readonly listing: Listing,
     private readonly session: Session,
   ) {}
 
-  async fetch(page: number, pageToken: string): Promise<RawPage> {
+  async fetch(page: number, pageToken: string): Promise<Success> {
     const { scope, pageSize } = this.listing;
-    const success = await this.session.send({
+    return this.session.send({
       path: collectionOf(scope),
       query: {
         ...(isClusterScope(scope) ? {} : { folderId: scope.folderId }),
@@ -99,11 +93,21 @@ class PageReader {
       ...(isClusterScope(scope) ? { clusterId: scope.clusterId } : { folderId: scope.folderId }),
       page,
     });
-    return { success, value: parseJson(success) };
+  }
+
+  /** @param token empty at the end of the list; then there is none */
+  fetchNext(page: number, token: string, last: Success): Promise<Success> | undefined {
+    if (token === "") {
+      return undefined;
+    }
+    const coming = this.fetch(page, this.tokens.unseen(token, last));
+    // A failure of the next page is met when its turn comes, or never if this one fails first.
+    coming.catch(() => undefined);
+    return coming;
   }
 
   /** Checks a page against the API's contract and keeps what matches and is new. */
-  check(number: number, { success, value }: RawPage): CheckedPage {
+  check(number: number, value: unknown, success: Success): CheckedPage {
     const { backups, seconds } = parsePage(value, number, success);
     const { matches, isNone } = this.listing.filter;
     const listed = backups.length;

@@ -31,9 +31,9 @@ function listInOrder(order: Order): ReturnType<typeof listInTurns> {
       clusterIds: [CLUSTER],
       pageSize: BACKUPS_PER_PAGE,
       expected: PAGES * BACKUPS_PER_PAGE,
-      processes: 3,
+      processes: 7,
       warmUps: 1,
-      repetitions: 7,
+      repetitions: 5,
     }),
   );
 }
