@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { throwawayStacks } from "../engine/support";
+import { pulumiCommand, throwawayStacks } from "../engine/support";
 import { Consumer } from "./support/consumer";
 
 const REPO = path.join(__dirname, "../..");
@@ -113,6 +113,15 @@ describe("its types", () => {
   ])("hold under %s", async (_, file, options) => {
     await check(file, options);
   });
+});
+
+test("its bin is the provider plugin, which the engine starts to print its schema", async () => {
+  const bin = path.join(consumer.folder, "node_modules/.bin/pulumi-resource-yandex-redis");
+  const { version } = JSON.parse(fs.readFileSync(path.join(consumer.installed, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const schema = JSON.parse(await pulumiCommand("package", "get-schema", bin)) as unknown;
+  expect(schema).toMatchObject({ name: "yandex-redis", version });
 });
 
 test("examples/latest-backup runs on it, on the real engine", async () => {

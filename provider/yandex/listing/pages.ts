@@ -106,7 +106,7 @@ class PageReader {
     return coming;
   }
 
-  /** Checks a page against the API's contract and keeps what matches and is new. */
+  /** Checks a page against the API's contract and keeps what matches. */
   check(number: number, value: unknown, success: Success): CheckedPage {
     const { backups, seconds } = parsePage(value, number, success);
     const { matches, isNone } = this.listing.filter;

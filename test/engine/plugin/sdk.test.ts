@@ -1,11 +1,7 @@
-import { execFile } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { ensureEngine } from "../../../tools/engine";
-import { throwawayStacks } from "../support";
+import { pulumiCommand, throwawayStacks } from "../support";
 import { NodejsSdk } from "./sdk/nodejs-sdk";
 import { PLUGIN, PLUGIN_FOLDER } from "./support";
 
@@ -16,18 +12,10 @@ const CLUSTER = "c9qsdk";
 const stacks = throwawayStacks();
 
 test("the engine prints the plugin's schema, the one that is committed, and finds nothing wrong with it", async () => {
-  const { command, environment } = await ensureEngine();
-  const pulumi = (...args: string[]): Promise<{ stdout: string }> =>
-    promisify(execFile)(command.command, args, {
-      // The repo's own folder is a project and a plugin at once, in which these commands refuse to work.
-      cwd: os.tmpdir(),
-      env: { ...process.env, ...environment },
-      maxBuffer: 16 * 1024 * 1024,
-    });
-  const { stdout } = await pulumi("package", "get-schema", PLUGIN);
+  const printed = await pulumiCommand("package", "get-schema", PLUGIN);
   const committed = path.join(REPO, "provider/plugin/schema/schema.json");
-  expect(JSON.parse(stdout)).toEqual(JSON.parse(fs.readFileSync(committed, "utf8")));
-  expect((await pulumi("schema", "check", committed)).stdout).toBe("");
+  expect(JSON.parse(printed)).toEqual(JSON.parse(fs.readFileSync(committed, "utf8")));
+  expect(await pulumiCommand("schema", "check", committed)).toBe("");
 });
 
 describe("the Node.js SDK that is generated from it", () => {

@@ -1,12 +1,7 @@
-import { execFile } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { ensureEngine } from "../../../tools/engine";
-import { throwawayStacks } from "../support";
-import { languageHostFolder } from "../support/language-host";
+import { pulumiCommand, throwawayStacks } from "../support";
 
 const REPO = path.join(__dirname, "../../..");
 const CLUSTER = "c9qsource";
@@ -14,15 +9,8 @@ const CLUSTER = "c9qsource";
 const stacks = throwawayStacks();
 
 test("the repo's folder is a package: the engine runs it and prints its schema", async () => {
-  const { command, environment } = await ensureEngine();
-  const PATH = [languageHostFolder(), environment["PATH"]].join(path.delimiter);
-  const { stdout } = await promisify(execFile)(command.command, ["package", "get-schema", REPO], {
-    // Not in the repo, whose Pulumi.yaml makes its root a project as well: there the engine will not choose.
-    cwd: os.tmpdir(),
-    env: { ...process.env, ...environment, PATH },
-    maxBuffer: 16 * 1024 * 1024,
-  });
-  expect(JSON.parse(stdout)).toMatchObject({ name: "yandex-redis" });
+  const printed = await pulumiCommand("package", "get-schema", REPO);
+  expect(JSON.parse(printed)).toMatchObject({ name: "yandex-redis" });
 });
 
 test("a project that names the folder as its plugin runs on it", async () => {

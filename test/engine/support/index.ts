@@ -1,4 +1,5 @@
 export { failureOf } from "./failure-of";
+export { pulumiCommand } from "./pulumi-command";
 export { type Run, RunFailure } from "./run";
 export {
   type CopiedProject,
