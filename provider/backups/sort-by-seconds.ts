@@ -52,7 +52,7 @@ const [PLACE, AGE] = endianness() === "LE" ? ([0, 1] as const) : ([1, 0] as cons
 
 /** Newest first; undefined when the backups are too far apart for half a key. */
 function sortedKeys(seconds: Float64Array): Keys | undefined {
-  const newest = seconds.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY);
+  const newest = greatest(seconds);
   const keys = new Uint32Array(2 * seconds.length);
   for (let place = 0; place < seconds.length; place += 1) {
     const age = newest - (seconds[place] ?? 0);
@@ -64,6 +64,15 @@ function sortedKeys(seconds: Float64Array): Keys | undefined {
   }
   new BigUint64Array(keys.buffer).sort();
   return keys;
+}
+
+/** By index: an iterator, or a function for each, makes an object a number. */
+function greatest(numbers: Float64Array): number {
+  let found = numbers[0] ?? 0;
+  for (let index = 1; index < numbers.length; index += 1) {
+    found = Math.max(found, numbers[index] ?? found);
+  }
+  return found;
 }
 
 /**
