@@ -71,10 +71,10 @@ function withoutRepetitions(arrivals: Arrivals<RedisBackup[]>): Omit<Arrivals<Re
     return arrivals;
   }
   for (const { place, first } of repetitions) {
-    const [backup, second] = [backups[place], seconds[place]];
-    if (Number.isNaN(seconds[first]) && backup !== undefined && second !== undefined) {
+    const backup = backups[place];
+    if (backup !== undefined && isFinished(backup) && Number.isNaN(seconds[first])) {
       backups[first] = backup;
-      seconds[first] = second;
+      seconds[first] = seconds[place] ?? Number.NaN;
     }
   }
   const dropped = new Set(repetitions.map(({ place }) => place));

@@ -57,6 +57,11 @@ test("of a backup that was finished meanwhile the finished reading stays, whiche
   expect(listed([finished], [unfinished])).toEqual([finished]);
 });
 
+test("of a backup that is still being made at each reading the first one stays", () => {
+  const first = dated({ id: "b", startedAt: `${day}Z` });
+  expect(listed([first], [dated({ id: "b", startedAt: "2024-08-02T00:00:00Z" })])).toEqual([first]);
+});
+
 test("a list of many pages that overlap holds each once, whichever way the service orders it", () => {
   const all = Array.from({ length: 5_000 }, (_, age) =>
     dated({

@@ -1,4 +1,4 @@
-import { parseTimestamp, type RedisBackup } from "../../backups";
+import { isTimestamp, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
 import type { ResolvedConnection } from "../connection";
 import { ContractError } from "../errors";
@@ -37,7 +37,7 @@ function contradictions(backup: RedisBackup, backupId: string, { excerpt }: Succ
   const quoted = (text: string) => JSON.stringify(excerpt(text));
   const unreadable = (["createdAt", "startedAt"] as const).flatMap((field) => {
     const text = backup[field];
-    return text === undefined || parseTimestamp(text) !== undefined
+    return text === undefined || isTimestamp(text)
       ? []
       : [`${field}: ${quoted(text)} is no RFC 3339 timestamp`];
   });
