@@ -33,6 +33,7 @@ export default tseslint.config(
       ],
     },
   },
+  layer("checks", ["undici", "@pulumi/*", "../*"], "How values are checked knows nothing of what they are."),
   layer(
     "backups",
     ["undici", "@pulumi/*", "**/yandex/**", "**/pulumi/**", "**/testing/**", "node:http*"],

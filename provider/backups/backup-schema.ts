@@ -1,17 +1,21 @@
-import { z } from "zod";
+import type { z } from "zod";
 
+import { lazySchema } from "../checks";
 import type { RedisBackup } from "./backup";
 
 /**
  * A backup in JSON. proto3 leaves empty fields out, so an absent list is an empty one and an absent
  * enum its zero value. Fields this schema does not name are ignored: the API may add some.
  */
-export const redisBackupSchema = z.object({
-  id: z.string().min(1),
-  folderId: z.string().min(1),
-  sourceClusterId: z.string().min(1),
-  createdAt: z.string().optional(),
-  startedAt: z.string().optional(),
-  sourceShardNames: z.array(z.string()).default([]),
-  type: z.string().default("BACKUP_TYPE_UNSPECIFIED"),
-}) satisfies z.ZodType<RedisBackup>;
+export const redisBackupSchema = lazySchema(
+  (zod) =>
+    zod.object({
+      id: zod.string().min(1),
+      folderId: zod.string().min(1),
+      sourceClusterId: zod.string().min(1),
+      createdAt: zod.string().optional(),
+      startedAt: zod.string().optional(),
+      sourceShardNames: zod.array(zod.string()).default([]),
+      type: zod.string().default("BACKUP_TYPE_UNSPECIFIED"),
+    }) satisfies z.ZodType<RedisBackup>,
+);

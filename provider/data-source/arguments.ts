@@ -1,50 +1,8 @@
-import { z } from "zod";
-
 import { assertScope, compileFilter, parseDuration, type BackupFilter, type BackupScope } from "../backups";
 import { InvalidArgumentError } from "../backups/errors";
-import { checkBySchema } from "./check-by-schema";
 import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
-
-const moment = z.union([z.string(), z.date()]);
-
-const filters = {
-  pageSize: z.number().int().min(1).max(1_000).optional(),
-  type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
-  createdAfter: moment.optional(),
-  createdBefore: moment.optional(),
-};
-
-const ofCluster = {
-  clusterId: z.string(),
-};
-
-const ofFolder = {
-  folderId: z.string(),
-  sourceClusterId: z.string().optional(),
-};
-
-const ofLatest = {
-  maxAge: z.string().optional(),
-};
-
-export const clusterArgsSchema = z.strictObject({
-  ...ofCluster,
-  ...filters,
-}) satisfies z.ZodType<GetRedisBackupsArgs>;
-export const folderArgsSchema = z.strictObject({
-  ...ofFolder,
-  ...filters,
-}) satisfies z.ZodType<GetFolderRedisBackupsArgs>;
-export const latestClusterArgsSchema = z.strictObject({
-  ...ofCluster,
-  ...filters,
-  ...ofLatest,
-}) satisfies z.ZodType<GetLatestRedisBackupArgs>;
-export const latestFolderArgsSchema = z.strictObject({
-  ...ofFolder,
-  ...filters,
-  ...ofLatest,
-}) satisfies z.ZodType<GetLatestRedisBackupArgs>;
+import { clusterArgs, folderArgs, latestClusterArgs, latestFolderArgs } from "./args-schema";
+import { checkArgs } from "./check-by-schema";
 
 /** The arguments, checked and made ready. */
 export interface Query {
@@ -57,11 +15,8 @@ const STANDARD_PAGE_SIZE = 1_000;
 
 /** @throws InvalidArgumentError naming the argument */
 export function readListArguments(args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
-  return readQuery(
-    namesFolder(args)
-      ? checkBySchema(folderArgsSchema, typeof args === "string" ? { clusterId: args } : args)
-      : checkBySchema(clusterArgsSchema, typeof args === "string" ? { clusterId: args } : args),
-  );
+  const named = typeof args === "string" ? { clusterId: args } : args;
+  return readQuery(namesFolder(named) ? checkArgs(folderArgs, named) : checkArgs(clusterArgs, named));
 }
 
 /** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
@@ -82,9 +37,10 @@ export function readLatestArguments(args: string | GetLatestRedisBackupArgs): {
   query: Query;
   maxAge: number | undefined;
 } {
-  const { maxAge, ...rest } = namesFolder(args)
-    ? checkBySchema(latestFolderArgsSchema, typeof args === "string" ? { clusterId: args } : args)
-    : checkBySchema(latestClusterArgsSchema, typeof args === "string" ? { clusterId: args } : args);
+  const named = typeof args === "string" ? { clusterId: args } : args;
+  const { maxAge, ...rest } = namesFolder(named)
+    ? checkArgs(latestFolderArgs, named)
+    : checkArgs(latestClusterArgs, named);
   return { query: readQuery(rest), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
 }
 

@@ -1,6 +1,13 @@
 import type { z } from "zod";
 
 import { InvalidArgumentError } from "../backups/errors";
+import { hasPlainFields } from "../checks";
+import type { ArgsCheck } from "./args-schema";
+
+/** @throws InvalidArgumentError naming the first argument that cannot be right */
+export function checkArgs<Args>({ plain, schema }: ArgsCheck<Args>, args: unknown): Args {
+  return hasPlainFields(plain, args) ? args : checkBySchema(schema(), args);
+}
 
 /** @throws InvalidArgumentError naming the first argument that does not fit the schema */
 export function checkBySchema<Schema extends z.ZodType>(schema: Schema, args: unknown): z.output<Schema> {

@@ -22,8 +22,8 @@ export type ListingInputs = z.infer<typeof listingInputsSchema>;
 const stateSchema = listingInputsSchema.extend({
   latestBackupId: z.string().optional(),
   count: z.number(),
-  oldest: redisBackupSchema.optional(),
-  backups: z.array(redisBackupSchema),
+  oldest: redisBackupSchema().optional(),
+  backups: z.array(redisBackupSchema()),
 });
 
 export interface ListingState extends ListingInputs {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { redisBackupSchema } from "../../provider/backups/backup-schema";
-import * as data from "../../provider/data-source/arguments";
+import * as data from "../../provider/data-source/args-schema";
 import { listingInputsSchema } from "../../provider/listings/listing";
 import { pinInputsSchema } from "../../provider/pins/pin";
 import { schema } from "../../provider/plugin/schema";
@@ -29,17 +29,17 @@ const PAIRS: readonly [
   properties: Properties | undefined,
   required: readonly string[] | undefined,
 ][] = [
-  ["the provider's settings", [connectionSchema], schema.provider.inputProperties, []],
-  ["Pulumi config", [connectionSchema], schema.config.variables, []],
+  ["the provider's settings", [connectionSchema()], schema.provider.inputProperties, []],
+  ["Pulumi config", [connectionSchema()], schema.config.variables, []],
   [
     "getRedisBackups",
-    [data.clusterArgsSchema, data.folderArgsSchema],
+    [data.clusterArgs.schema(), data.folderArgs.schema()],
     functionInputs("getRedisBackups")?.properties,
     functionInputs("getRedisBackups")?.required,
   ],
   [
     "getLatestRedisBackup",
-    [data.latestClusterArgsSchema, data.latestFolderArgsSchema],
+    [data.latestClusterArgs.schema(), data.latestFolderArgs.schema()],
     functionInputs("getLatestRedisBackup")?.properties,
     functionInputs("getLatestRedisBackup")?.required,
   ],
@@ -87,7 +87,7 @@ describe.each(PAIRS)("%s", (_, zods, properties = {}, required = []) => {
 test("a backup has the fields that are read", () => {
   const type = schema.types["yandex-redis:index:RedisBackup"];
   if (type?.type !== "object") throw new Error("no object");
-  const read = jsonSchemaOf(redisBackupSchema, "output");
+  const read = jsonSchemaOf(redisBackupSchema(), "output");
   expect(Object.keys(type.properties)).toEqual(Object.keys(read.properties ?? {}));
   expect(type.required).toEqual(read.required);
 });

@@ -23,7 +23,7 @@ export async function getBackup(
       action: `reading backup ${backupId}`,
       backupId,
     });
-    const backup = parseAnswer(success, redisBackupSchema);
+    const backup = parseAnswer(success, redisBackupSchema());
     const issues = contradictions(backup, backupId, success);
     if (issues.length > 0) {
       throw new ContractError(issues, success.context);

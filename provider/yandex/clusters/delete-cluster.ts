@@ -23,5 +23,5 @@ export async function deleteCluster(session: Session, clusterId: string): Promis
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
   });
-  return parseAnswer(success, operationSchema);
+  return parseAnswer(success, operationSchema());
 }

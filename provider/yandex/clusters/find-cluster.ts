@@ -22,7 +22,7 @@ export async function findCluster(
     action: `looking for a cluster called ${name} in folder ${folderId}`,
     folderId,
   };
-  for await (const cluster of readCollection(session, request, "clusters", redisClusterSchema)) {
+  for await (const cluster of readCollection(session, request, "clusters", redisClusterSchema())) {
     if (cluster.name === name) {
       return cluster;
     }

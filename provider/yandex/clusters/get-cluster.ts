@@ -12,7 +12,7 @@ import { parseAnswer, type Session } from "../session";
 export async function getCluster(session: Session, clusterId: string): Promise<RedisCluster> {
   const action = `reading cluster ${clusterId}`;
   const success = await session.send({ path: clusterPath(clusterId), action, clusterId });
-  const cluster = parseAnswer(success, redisClusterSchema);
+  const cluster = parseAnswer(success, redisClusterSchema());
   if (cluster.id !== clusterId) {
     const other = JSON.stringify(success.excerpt(cluster.id));
     throw new ContractError([`id: ${other} is not the cluster that was asked for`], success.context);

@@ -15,7 +15,7 @@ export async function listHosts(session: Session, clusterId: string): Promise<Re
     clusterId,
   };
   const hosts: RedisClusterHost[] = [];
-  for await (const host of readCollection(session, request, "hosts", redisClusterHostSchema)) {
+  for await (const host of readCollection(session, request, "hosts", redisClusterHostSchema())) {
     hosts.push(host);
   }
   return hosts.sort((one, other) => (one.name < other.name ? -1 : 1));

@@ -13,7 +13,7 @@ export function listOperations(session: Session, clusterId: string): AsyncGenera
     action: `listing the Operations of cluster ${clusterId}`,
     clusterId,
   };
-  return readCollection(session, request, "operations", operationSchema);
+  return readCollection(session, request, "operations", operationSchema());
 }
 
 /** The newest Operation of a cluster that fits. */

@@ -35,7 +35,7 @@ export interface RestoreRequest {
  */
 export async function restoreCluster(session: Session, request: RestoreRequest): Promise<BegunRestore> {
   const success = await session.send({ ...request, method: "POST", path: `${CLUSTERS}:restore`, role: ROLE });
-  const operation = parseAnswer(success, operationSchema);
+  const operation = parseAnswer(success, operationSchema());
   const { clusterId } = operation.metadata;
   if (clusterId === "") {
     throw new ContractError(["metadata.clusterId: missing"], {

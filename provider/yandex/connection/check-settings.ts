@@ -1,13 +1,9 @@
 import { InvalidArgumentError } from "../../backups/errors";
 import { credentialKeysOf } from "./choose-credential";
 import { overrideOf, readDeadline, readPolicy } from "./connect";
-import { connectionSchema } from "./connection-schema";
 import { environmentLevel } from "./levels";
 import { SettingsReader } from "./read-settings";
 import type { SettingKey, SettingsLevel } from "./settings";
-
-/** Every key that a level of settings may have. */
-export const settingKeys = Object.keys(connectionSchema.shape) as readonly SettingKey[];
 
 /** A setting that cannot be right, and why; never its value where that may be a secret. */
 export interface SettingFault {

@@ -1,21 +1,43 @@
-import { z } from "zod";
+import type { z } from "zod";
 
+import { flag, lazySchema, optional, text, wholeNumber, type PlainFields } from "../../checks";
 import type { Connection } from "./settings";
 
 /** The settings given in code. Strict, since a mistyped key would fall back to another account's. */
-export const connectionSchema = z.strictObject({
-  token: z.string().optional(),
-  serviceAccountKeyFile: z.string().optional(),
-  workloadIdentityServiceAccountId: z.string().optional(),
-  workloadIdentityTokenFile: z.string().optional(),
-  profile: z.string().optional(),
-  endpoint: z.string().optional(),
-  redisEndpoint: z.string().optional(),
-  iamEndpoint: z.string().optional(),
-  operationEndpoint: z.string().optional(),
-  workloadIdentityEndpoint: z.string().optional(),
-  plaintext: z.boolean().optional(),
-  maxRetries: z.number().int().min(0).max(100).optional(),
-  attemptTimeout: z.string().optional(),
-  deadline: z.string().optional(),
-}) satisfies z.ZodType<Connection>;
+export const connectionSchema = lazySchema(
+  (zod) =>
+    zod.strictObject({
+      token: zod.string().optional(),
+      serviceAccountKeyFile: zod.string().optional(),
+      workloadIdentityServiceAccountId: zod.string().optional(),
+      workloadIdentityTokenFile: zod.string().optional(),
+      profile: zod.string().optional(),
+      endpoint: zod.string().optional(),
+      redisEndpoint: zod.string().optional(),
+      iamEndpoint: zod.string().optional(),
+      operationEndpoint: zod.string().optional(),
+      workloadIdentityEndpoint: zod.string().optional(),
+      plaintext: zod.boolean().optional(),
+      maxRetries: zod.number().int().min(0).max(100).optional(),
+      attemptTimeout: zod.string().optional(),
+      deadline: zod.string().optional(),
+    }) satisfies z.ZodType<Connection>,
+);
+
+/** What {@link connectionSchema} lets pass, told without it. */
+export const plainConnection: PlainFields<Connection> = {
+  token: optional(text),
+  serviceAccountKeyFile: optional(text),
+  workloadIdentityServiceAccountId: optional(text),
+  workloadIdentityTokenFile: optional(text),
+  profile: optional(text),
+  endpoint: optional(text),
+  redisEndpoint: optional(text),
+  iamEndpoint: optional(text),
+  operationEndpoint: optional(text),
+  workloadIdentityEndpoint: optional(text),
+  plaintext: optional(flag),
+  maxRetries: optional(wholeNumber(0, 100)),
+  attemptTimeout: optional(text),
+  deadline: optional(text),
+};

@@ -1,5 +1,4 @@
-import { z } from "zod";
-
+import { lazySchema } from "../../checks";
 import { ContractError } from "../errors";
 import { parseJson, raceWithSignal, sendAlone, type RetryPolicy } from "../transport";
 import { serviceOrigin, type AddressRules } from "./service-url";
@@ -28,9 +27,9 @@ const DEFAULT_ENDPOINT = "https://api.cloud.yandex.net";
 /** Milliseconds for the discovery, all retries included. */
 const DISCOVERY_DEADLINE = 60_000;
 
-const endpointsSchema = z.object({
-  endpoints: z.array(z.object({ id: z.string(), address: z.string() })),
-});
+const endpointsSchema = lazySchema((zod) =>
+  zod.object({ endpoints: zod.array(zod.object({ id: zod.string(), address: zod.string() })) }),
+);
 
 /** The endpoint as the user set it, read; and hosts set directly, which win. */
 export interface EndpointSettings {
@@ -90,7 +89,7 @@ async function discover(origin: string, plaintext: boolean, policy: RetryPolicy)
     policy,
     DISCOVERY_DEADLINE,
   );
-  const result = endpointsSchema.safeParse(parseJson(success));
+  const result = endpointsSchema().safeParse(parseJson(success));
   if (!result.success) {
     throw new ContractError(["the list of endpoints has no id and address each"], success.context);
   }

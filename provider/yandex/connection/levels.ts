@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "../../backups/errors";
-import { connectionSchema } from "./connection-schema";
+import { hasPlainFields } from "../../checks";
+import { connectionSchema, plainConnection } from "./connection-schema";
 import type { Connection, SettingKey, SettingsLevel } from "./settings";
 
 /**
@@ -8,13 +9,21 @@ import type { Connection, SettingKey, SettingsLevel } from "./settings";
  * @throws InvalidArgumentError when a key is unknown or a value has the wrong type; it names the key only
  */
 export function codeLevel(connection: Connection): SettingsLevel {
-  const result = connectionSchema.safeParse(connection);
-  const issue = result.error?.issues[0];
+  if (!hasPlainFields(plainConnection, connection)) {
+    assertConnection(connection);
+  }
+  return {
+    get: (key) => connection[key],
+    nameOf: (key) => `opts.connection.${key}`,
+  };
+}
+
+function assertConnection(connection: unknown): void {
+  const issue = connectionSchema().safeParse(connection).error?.issues[0];
   if (issue?.code === "unrecognized_keys") {
-    const known = Object.keys(connectionSchema.shape).join(", ");
     throw new InvalidArgumentError(
       `opts.connection.${issue.keys.join(", ")}`,
-      `is unknown; known are ${known}`,
+      `is unknown; known are ${settingKeys.join(", ")}`,
     );
   }
   if (issue !== undefined) {
@@ -23,10 +32,6 @@ export function codeLevel(connection: Connection): SettingsLevel {
       `is wrong: ${issue.message}`,
     );
   }
-  return {
-    get: (key) => connection[key],
-    nameOf: (key) => `opts.connection.${key}`,
-  };
 }
 
 /** The variable of each setting. */
@@ -46,6 +51,9 @@ export const SETTING_VARIABLES: Readonly<Record<SettingKey, string>> = {
   attemptTimeout: "YC_ATTEMPT_TIMEOUT",
   deadline: "YC_DEADLINE",
 };
+
+/** Every key that a level of settings may have. */
+export const settingKeys = Object.keys(SETTING_VARIABLES) as readonly SettingKey[];
 
 /** The level of `YC_*` variables. `YC_IAM_TOKEN`, the yc CLI's own, stands in for an absent `YC_TOKEN`. */
 export function environmentLevel(environment: Readonly<Record<string, string | undefined>>): SettingsLevel {

@@ -1,14 +1,16 @@
 import { constants, createPrivateKey, sign, type KeyObject } from "node:crypto";
-import { z } from "zod";
 
+import { lazySchema } from "../../checks";
 import { CredentialsError } from "../errors";
 
 /** A service account's authorized key, as `yc iam key create` writes it. */
-const authorizedKeySchema = z.object({
-  id: z.string().min(1),
-  service_account_id: z.string().min(1),
-  private_key: z.string().min(1),
-});
+const authorizedKeySchema = lazySchema((zod) =>
+  zod.object({
+    id: zod.string().min(1),
+    service_account_id: zod.string().min(1),
+    private_key: zod.string().min(1),
+  }),
+);
 
 /** An authorized key, its private half ready to sign and out of sight of any print. */
 export interface AuthorizedKey {
@@ -22,7 +24,7 @@ export interface AuthorizedKey {
  * @throws CredentialsError that says what is wrong with the key and quotes nothing of it
  */
 export function parseAuthorizedKey(value: unknown, source: string): AuthorizedKey {
-  const result = authorizedKeySchema.safeParse(value);
+  const result = authorizedKeySchema().safeParse(value);
   if (!result.success) {
     const fields = result.error.issues.map((issue) => issue.path.join(".") || "the whole").join(", ");
     throw new CredentialsError(

@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { parseTimestamp } from "../../backups";
+import { lazySchema } from "../../checks";
 import { parseSecretAnswer, sendAlone, type ApiRequest, type RetryPolicy } from "../transport";
 import type { IssuedToken } from "./token-source";
 
@@ -18,21 +19,25 @@ export async function exchange<Schema extends z.ZodType>(
 }
 
 /** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */
-export const iamTokenSchema = z
-  .object({ iamToken: z.string().min(1), expiresAt: z.string() })
-  .transform(({ iamToken, expiresAt }, context): IssuedToken => {
-    const instant = parseTimestamp(expiresAt);
-    if (instant === undefined) {
-      context.addIssue({ code: "custom", path: ["expiresAt"], message: "is no RFC 3339 timestamp" });
-      return z.NEVER;
-    }
-    return { token: iamToken, expiresAt: instant.seconds * 1_000 };
-  });
+export const iamTokenSchema = lazySchema((zod) =>
+  zod
+    .object({ iamToken: zod.string().min(1), expiresAt: zod.string() })
+    .transform(({ iamToken, expiresAt }, context): IssuedToken => {
+      const instant = parseTimestamp(expiresAt);
+      if (instant === undefined) {
+        context.addIssue({ code: "custom", path: ["expiresAt"], message: "is no RFC 3339 timestamp" });
+        return zod.NEVER;
+      }
+      return { token: iamToken, expiresAt: instant.seconds * 1_000 };
+    }),
+);
 
 /** The answer of the metadata service and of token exchange (RFC 6749, 5.1). */
-export const accessTokenSchema = z
-  .object({ access_token: z.string().min(1), expires_in: z.number().positive() })
-  .transform((answer): IssuedToken => ({
-    token: answer.access_token,
-    expiresAt: Date.now() + answer.expires_in * 1_000,
-  }));
+export const accessTokenSchema = lazySchema((zod) =>
+  zod
+    .object({ access_token: zod.string().min(1), expires_in: zod.number().positive() })
+    .transform((answer): IssuedToken => ({
+      token: answer.access_token,
+      expiresAt: Date.now() + answer.expires_in * 1_000,
+    })),
+);

@@ -38,7 +38,7 @@ function exchangeIam(
       secrets: Object.values(body),
       action,
     },
-    iamTokenSchema,
+    iamTokenSchema(),
     policy,
   );
 }

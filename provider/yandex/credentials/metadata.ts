@@ -37,7 +37,7 @@ export async function fetchMetadataToken(
         headers: { "metadata-flavor": "Google" },
         action: `asking the metadata service at ${address} for the token of the VM's service account`,
       },
-      accessTokenSchema,
+      accessTokenSchema(),
       probe,
       PROBE_TIMEOUT,
     );

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
 
+import { lazySchema } from "../../checks";
 import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
 import { shownPath } from "../redact";
@@ -40,7 +40,7 @@ export async function exchangeWorkloadIdentity(
       secrets: [subjectToken],
       action: `exchanging the OIDC token for an IAM token of service account ${identity.serviceAccountId}`,
     },
-    accessTokenSchema,
+    accessTokenSchema(),
     policy,
   );
 }
@@ -71,7 +71,7 @@ async function readTokenFile(path: string): Promise<string> {
   return token.trim();
 }
 
-const gitHubTokenSchema = z.object({ value: z.string().min(1) });
+const gitHubTokenSchema = lazySchema((zod) => zod.object({ value: zod.string().min(1) }));
 
 /** GitHub's "OpenID Connect reference", "Methods for requesting the OIDC token". */
 async function requestGitHubToken(url: string, requestToken: string, policy: RetryPolicy): Promise<string> {
@@ -83,7 +83,7 @@ async function requestGitHubToken(url: string, requestToken: string, policy: Ret
       secrets: [requestToken],
       action: "asking GitHub Actions for an OIDC token",
     },
-    gitHubTokenSchema,
+    gitHubTokenSchema(),
     policy,
   );
   return value;

@@ -1,25 +1,25 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
 
+import type { z } from "zod";
+
+import { lazySchema } from "../../checks";
 import { errorCode } from "../error-code";
 import { CredentialsError } from "../errors";
 import { redact } from "../redact";
 
 /** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */
-const configSchema = z.object({
-  current: z.string().optional(),
-  profiles: z
-    .record(
-      z.string(),
-      z.object({
-        token: z.string().optional(),
-        "service-account-key": z.unknown().optional(),
-        endpoint: z.string().optional(),
-      }),
-    )
-    .default({}),
+const configSchema = lazySchema((zod) => {
+  const profile = zod.object({
+    token: zod.string().optional(),
+    "service-account-key": zod.unknown().optional(),
+    endpoint: zod.string().optional(),
+  });
+  return zod.object({
+    current: zod.string().optional(),
+    profiles: zod.record(zod.string(), profile).default({}),
+  });
 });
 
 /** A profile of the yc CLI. */
@@ -80,7 +80,7 @@ function yaml(): typeof import("yaml") {
   return require("yaml") as typeof import("yaml");
 }
 
-function parseConfig(text: string, path: string): z.infer<typeof configSchema> {
+function parseConfig(text: string, path: string): z.infer<ReturnType<typeof configSchema>> {
   let document: unknown;
   try {
     // Its warnings, which it would print by itself, quote lines as its errors do.
@@ -91,7 +91,7 @@ function parseConfig(text: string, path: string): z.infer<typeof configSchema> {
       `The yc CLI's profiles in ${path} are no YAML. Repair the file, or run yc init.`,
     );
   }
-  const result = configSchema.safeParse(document ?? {});
+  const result = configSchema().safeParse(document ?? {});
   if (!result.success) {
     const fields = result.error.issues.map((issue) => issue.path.join(".")).join(", ");
     throw new CredentialsError(`The yc CLI's profiles in ${path} are not as yc writes them: ${fields}.`);

@@ -1,7 +1,8 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import { isPlainBackup, isTimestamp, secondOf, type RedisBackup } from "../../backups";
 import { redisBackupSchema } from "../../backups/backup-schema";
+import { lazySchema } from "../../checks";
 import { ContractError } from "../errors";
 import type { Success } from "../transport";
 
@@ -9,10 +10,12 @@ import type { Success } from "../transport";
  * ListClusterBackupsResponse (yandex.cloud.mdb.redis.v1). proto3 JSON leaves empty fields out: no
  * backups is an empty page, no token the end of the list.
  */
-const pageSchema = z.object({
-  backups: z.array(redisBackupSchema).default([]),
-  nextPageToken: z.string().default(""),
-});
+const pageSchema = lazySchema((zod) =>
+  zod.object({
+    backups: zod.array(redisBackupSchema()).default([]),
+    nextPageToken: zod.string().default(""),
+  }),
+);
 
 /** How many of a page's faults go into a message. */
 const SHOWN_ISSUES = 5;
@@ -65,7 +68,7 @@ function plainBackups(value: unknown): RedisBackup[] | undefined {
 }
 
 function parseBySchema(value: unknown, number: number, { context, excerpt }: Success): RedisBackup[] {
-  const result = pageSchema.safeParse(value);
+  const result = pageSchema().safeParse(value);
   if (result.success) {
     return result.data.backups;
   }
@@ -105,7 +108,12 @@ function backupOf(issue: z.core.$ZodIssue, value: unknown): string | undefined {
     : undefined;
 }
 
+/** A page with faults, of which only the IDs are read. */
+const idsSchema = lazySchema((zod) => {
+  const backup = zod.object({ id: zod.string().min(1) });
+  return zod.object({ backups: zod.array(backup.optional().catch(undefined)) });
+});
+
 function idOf(value: unknown, index: number): string | undefined {
-  const shape = z.object({ backups: z.array(z.unknown()) }).safeParse(value).data;
-  return z.object({ id: z.string().min(1) }).safeParse(shape?.backups[index]).data?.id;
+  return idsSchema().safeParse(value).data?.backups[index]?.id;
 }

@@ -24,5 +24,5 @@ export async function getOperation(
     action,
     operationId,
   });
-  return parseAnswer(success, operationSchema);
+  return parseAnswer(success, operationSchema());
 }

@@ -1,4 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
+
+import { lazySchema, type Zod } from "../../checks";
 
 /** A change that goes on after its request was answered (yandex.cloud.operation.Operation). */
 export interface Operation {
@@ -16,16 +18,25 @@ export interface Operation {
   error?: { code: number; message: string } | undefined;
 }
 
-const metadata = z
-  .object({ "@type": z.string().default(""), clusterId: z.string().default("") })
-  .prefault({})
-  .transform(({ "@type": type, clusterId }) => ({ kind: type.slice(type.lastIndexOf(".") + 1), clusterId }));
+const metadata = (zod: Zod) =>
+  zod
+    .object({ "@type": zod.string().default(""), clusterId: zod.string().default("") })
+    .prefault({})
+    .transform(({ "@type": type, clusterId }) => ({
+      kind: type.slice(type.lastIndexOf(".") + 1),
+      clusterId,
+    }));
 
 /** An Operation in JSON. proto3 leaves a `done` that is false out. */
-export const operationSchema = z.object({
-  id: z.string().min(1),
-  createdAt: z.string().optional(),
-  done: z.boolean().default(false),
-  metadata,
-  error: z.object({ code: z.number().int().default(2), message: z.string().default("") }).optional(),
-}) satisfies z.ZodType<Operation>;
+export const operationSchema = lazySchema(
+  (zod) =>
+    zod.object({
+      id: zod.string().min(1),
+      createdAt: zod.string().optional(),
+      done: zod.boolean().default(false),
+      metadata: metadata(zod),
+      error: zod
+        .object({ code: zod.number().int().default(2), message: zod.string().default("") })
+        .optional(),
+    }) satisfies z.ZodType<Operation>,
+);

@@ -1,5 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 
+import { lazySchema } from "../../checks";
 import { PageTokens } from "./page-tokens";
 import { parseAnswer, type Session, type SessionRequest } from "./session";
 
@@ -18,13 +19,15 @@ export async function* readCollection<Item extends z.ZodType>(
   field: string,
   item: Item,
 ): AsyncGenerator<z.output<Item>, void, undefined> {
-  const page = z.object({ [field]: z.array(item).default([]), nextPageToken: z.string().default("") });
+  const page = lazySchema((zod) =>
+    zod.object({ [field]: zod.array(item).default([]), nextPageToken: zod.string().default("") }),
+  );
   const tokens = new PageTokens();
   let token = "";
   for (let number = 1; number === 1 || token !== ""; number += 1) {
     const query = { ...request.query, pageSize: PAGE_SIZE, ...(token === "" ? {} : { pageToken: token }) };
     const success = await session.send({ ...request, query, page: number });
-    const answer = parseAnswer(success, page);
+    const answer = parseAnswer(success, page());
     yield* answer[field] as z.output<Item>[];
     token = tokens.unseen(answer["nextPageToken"] as string, success);
   }

@@ -1,14 +1,17 @@
-import { z } from "zod";
+import type { z } from "zod";
 
+import { lazySchema } from "../../checks";
 import { excerpt, redact } from "../redact";
 import type { Answer } from "./attempt";
 
 /** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
-const statusSchema = z.object({
-  code: z.number().int(),
-  message: z.string().default(""),
-  details: z.array(z.looseObject({ requestId: z.string().optional() })).default([]),
-});
+const statusSchema = lazySchema((zod) =>
+  zod.object({
+    code: zod.number().int(),
+    message: zod.string().default(""),
+    details: zod.array(zod.looseObject({ requestId: zod.string().optional() })).default([]),
+  }),
+);
 
 /** google.rpc.Code, by number. */
 const GRPC_NAMES = [
@@ -68,9 +71,9 @@ export function header(answer: Answer, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
-function parseStatus(body: string): z.infer<typeof statusSchema> | undefined {
+function parseStatus(body: string): z.infer<ReturnType<typeof statusSchema>> | undefined {
   try {
-    return statusSchema.safeParse(JSON.parse(body)).data;
+    return statusSchema().safeParse(JSON.parse(body)).data;
   } catch {
     return undefined;
   }
