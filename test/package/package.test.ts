@@ -80,6 +80,63 @@ test("the data source lists the emulator's backups, from an ES module without a 
   expect(await consumer.run("list.mjs")).toEqual({ read: 2500, made: 2500 });
 });
 
+describe("what a listing loads", () => {
+  const GLOBAL_DISPATCHER = "undici.globalDispatcher.1";
+  const list = (before: string, connection: object) => `
+    ${before}
+    const { getRedisBackups } = require("pulumi-yandex-redis");
+    const connection = ${JSON.stringify(connection)};
+    getRedisBackups({ clusterId: "c9q", pageSize: 100 }, { connection }).then(({ backups }) => {
+      const loaded = (pattern) => Object.keys(require.cache).some((file) => pattern.test(file));
+      console.log(JSON.stringify({
+        read: backups.length,
+        zod: loaded(/node_modules.zod./),
+        wholeUndici: loaded(/node_modules.undici.index\\.js$/),
+        programsDispatcher: globalThis[Symbol.for("${GLOBAL_DISPATCHER}")]?.name,
+      }));
+    });`;
+
+  /** What a process of its own saw: the emulator, which loads zod, is in ours. */
+  const seen = async (before = ""): Promise<unknown> => {
+    const backups = makeBackups(250, { clusterId: "c9q" });
+    const emulator = await startEmulator({ clusters: [{ id: "c9q", backups }] });
+    try {
+      // Without discovery, whose answer a schema judges.
+      const { token } = emulator.connection;
+      consumer.write("seen.cjs", list(before, { redisEndpoint: emulator.url, token }));
+      return await consumer.run("seen.cjs");
+    } finally {
+      await emulator.close();
+    }
+  };
+  const setProxy = `globalThis[Symbol.for("${GLOBAL_DISPATCHER}")] = { name: "the program's proxy" };`;
+  /** As a release of undici would be that has its files elsewhere. */
+  const moveFiles = `
+    const { Module } = require("node:module");
+    const resolve = Module._resolveFilename;
+    Module._resolveFilename = function (name, ...others) {
+      if (name.startsWith("undici/lib/")) throw new Error("moved");
+      return resolve.call(this, name, ...others);
+    };`;
+
+  test("neither zod nor all of undici", async () => {
+    expect(await seen()).toEqual({ read: 250, zod: false, wholeUndici: false });
+  });
+
+  test("nothing that takes the place of the program's global dispatcher", async () => {
+    expect(await seen(setProxy)).toMatchObject({ read: 250, programsDispatcher: "the program's proxy" });
+  });
+
+  test("all of undici where a release has its files elsewhere; the program's dispatcher stays then, too", async () => {
+    expect(await seen(setProxy + moveFiles)).toEqual({
+      read: 250,
+      zod: false,
+      wholeUndici: true,
+      programsDispatcher: "the program's proxy",
+    });
+  });
+});
+
 describe("its types", () => {
   const PROGRAM = `
     import * as pulumi from "@pulumi/pulumi";

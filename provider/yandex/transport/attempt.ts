@@ -1,6 +1,5 @@
-import { request } from "undici";
-
 import { dispatcher } from "./dispatcher";
+import { undici } from "./undici";
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -40,11 +39,13 @@ export async function attempt(wire: WireRequest, timeout: number, signal: AbortS
   }, timeout);
   signal.addEventListener("abort", abort, { once: true });
   try {
-    const response = await request(wire.url, {
+    const { origin, pathname, search } = new URL(wire.url);
+    const response = await undici().request.call(dispatcher(timeout), {
+      origin,
+      path: pathname + search,
       method: wire.method,
       headers: wire.headers,
       body: wire.body ?? null,
-      dispatcher: dispatcher(timeout),
       signal: controller.signal,
     });
     return {
