@@ -6,7 +6,7 @@ import type { Part } from "./part";
 const CLUSTER = "c9qbenchmark00000000";
 const PAGES = 3;
 const BACKUPS_PER_PAGE = 1_000;
-const ROUNDS = 5;
+const ROUNDS = 60;
 
 /** A real `pulumi up`, where the package is one part among many. */
 export const deployment: Part = {
