@@ -13,7 +13,7 @@ function listed(...pages: RedisBackup[][]): RedisBackup[] {
 const day = "2024-08-01T00:00:00";
 
 /** Many of the same second and of the same moment written otherwise; years a double of nanoseconds cannot hold. */
-const createdAt = fc.constantFrom(
+const alikeOrFarApart = fc.constantFrom(
   undefined,
   `${day}Z`,
   `${day}.5Z`,
@@ -26,6 +26,14 @@ const createdAt = fc.constantFrom(
   "2100-01-01T00:00:00Z",
   "9999-12-31T23:59:59.999999999Z",
 );
+
+const DAY = 86_400_000;
+const momentWithin = (days: number) =>
+  fc
+    .date({ min: new Date("2024-01-01"), max: new Date(Date.UTC(2024) + days * DAY), noInvalidDate: true })
+    .map((date) => date.toISOString());
+const CENTURY = 36_524;
+const createdAt = fc.oneof(alikeOrFarApart, momentWithin(CENTURY));
 const backup = fc.record({ createdAt, startedAt: createdAt, id: fc.string({ maxLength: 4 }) }).map(dated);
 const pages = fc.array(fc.array(backup, { maxLength: 12 }), { maxLength: 4 });
 
@@ -36,6 +44,15 @@ test("the list is sorted as by comparing each with each", () => {
       expect(listed(distinct)).toEqual([...distinct].sort(newestFirst));
     }),
     { numRuns: 1_000 },
+  );
+});
+
+test.each([0.02, 1, 40, 400, CENTURY])("a list of %d days is sorted so, whatever the moments", (days) => {
+  fc.assert(
+    fc.property(fc.uniqueArray(momentWithin(days), { maxLength: 60 }), (moments) => {
+      const all = moments.map((createdAt, index) => dated({ id: String(index), createdAt }));
+      expect(listed(all)).toEqual([...all].sort(newestFirst));
+    }),
   );
 });
 

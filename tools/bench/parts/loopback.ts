@@ -31,7 +31,7 @@ function listInOrder(order: Order): ReturnType<typeof listInTurns> {
       clusterIds: [CLUSTER],
       pageSize: BACKUPS_PER_PAGE,
       expected: PAGES * BACKUPS_PER_PAGE,
-      processes: 7,
+      processes: 15,
       warmUps: 1,
       repetitions: 5,
     }),
