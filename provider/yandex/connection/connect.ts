@@ -2,6 +2,7 @@ import { authorize } from "../credentials/authorize";
 import { NoProfile, readProfile, ycConfigPath } from "../credentials/yc-profile";
 import { RETRY_DEFAULTS, type Authorization, type RetryPolicy } from "../transport";
 import { chooseCredential } from "./choose-credential";
+import { GREATEST_RETRIES } from "./connection-schema";
 import { makeEndpoints, type Endpoints } from "./endpoints";
 import { isEmpty } from "./levels";
 import { SettingsReader, type Setting } from "./read-settings";
@@ -72,7 +73,7 @@ export function readDeadline(settings: SettingsReader): number {
 /** @throws InvalidArgumentError when a setting cannot be right */
 export function readPolicy(settings: SettingsReader): RetryPolicy {
   return {
-    maxRetries: settings.count("maxRetries", RETRY_DEFAULTS.maxRetries, 100),
+    maxRetries: settings.count("maxRetries", RETRY_DEFAULTS.maxRetries, GREATEST_RETRIES),
     attemptTimeout: settings.duration("attemptTimeout", RETRY_DEFAULTS.attemptTimeout),
   };
 }

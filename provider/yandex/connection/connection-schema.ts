@@ -3,6 +3,9 @@ import type { z } from "zod";
 import { flag, lazySchema, optional, text, wholeNumber, type PlainFields } from "../../checks";
 import type { Connection } from "./settings";
 
+/** Retries of each request at the most, wherever the setting comes from. */
+export const GREATEST_RETRIES = 100;
+
 /** The settings given in code. Strict, since a mistyped key would fall back to another account's. */
 export const connectionSchema = lazySchema(
   (zod) =>
@@ -18,7 +21,7 @@ export const connectionSchema = lazySchema(
       operationEndpoint: zod.string().optional(),
       workloadIdentityEndpoint: zod.string().optional(),
       plaintext: zod.boolean().optional(),
-      maxRetries: zod.number().int().min(0).max(100).optional(),
+      maxRetries: zod.number().int().min(0).max(GREATEST_RETRIES).optional(),
       attemptTimeout: zod.string().optional(),
       deadline: zod.string().optional(),
     }) satisfies z.ZodType<Connection>,
@@ -37,7 +40,7 @@ export const plainConnection: PlainFields<Connection> = {
   operationEndpoint: optional(text),
   workloadIdentityEndpoint: optional(text),
   plaintext: optional(flag),
-  maxRetries: optional(wholeNumber(0, 100)),
+  maxRetries: optional(wholeNumber(0, GREATEST_RETRIES)),
   attemptTimeout: optional(text),
   deadline: optional(text),
 };

@@ -38,21 +38,17 @@ function loadParts(): Undici | undefined {
 }
 
 /** The global dispatchers of undici up to 7 and of 8, each a property that is writable and not configurable. */
-const GLOBAL_DISPATCHERS = [
-  Symbol.for("undici.globalDispatcher.1"),
-  Symbol.for("undici.globalDispatcher.2"),
-] as const;
+const GLOBAL_DISPATCHERS = [Symbol.for("undici.globalDispatcher.1"), Symbol.for("undici.globalDispatcher.2")];
 
 /** undici by its entry, and the program's global dispatchers as they were before. */
 function loadWhole(): Undici {
-  const before = GLOBAL_DISPATCHERS.map((name) => Reflect.get(globalThis, name) as unknown);
+  const before = GLOBAL_DISPATCHERS.map((name) => [name, Reflect.get(globalThis, name) as unknown] as const);
   const { Agent, Dispatcher } = require("undici") as typeof import("undici");
-  before.forEach((dispatcher, place) => {
-    const name = GLOBAL_DISPATCHERS[place];
-    if (dispatcher !== undefined && name !== undefined) {
+  for (const [name, dispatcher] of before) {
+    if (dispatcher !== undefined) {
       Reflect.set(globalThis, name, dispatcher);
     }
-  });
+  }
   // eslint-disable-next-line @typescript-eslint/unbound-method
   return { Agent, request: Dispatcher.prototype.request };
 }
