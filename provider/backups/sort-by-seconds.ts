@@ -1,14 +1,12 @@
-import { endianness } from "node:os";
-
 import type { RedisBackup } from "./backup";
 import { newestFirst } from "./order";
 
 /**
  * Sorts finished backups newest first, in place, given the second that each was completed in.
  *
- * Sorts numbers that hold a backup's second and its place, and only those of the same second by their
- * texts: comparing the texts of a long list in no order takes longer than reading it page by page
- * does, and so does making an object for each.
+ * Sorts by numbers, and only backups of the same second by their texts: comparing the texts of a
+ * long list in no order takes longer than reading it page by page does, and so does making an object
+ * for each.
  */
 export function sortBySeconds(backups: RedisBackup[], seconds: Float64Array): RedisBackup[] {
   if (isMonotonic(seconds, Direction.Falling)) {
@@ -17,12 +15,13 @@ export function sortBySeconds(backups: RedisBackup[], seconds: Float64Array): Re
   if (isMonotonic(seconds, Direction.Rising)) {
     return backups.reverse();
   }
-  const keys = sortedKeys(seconds);
-  if (keys === undefined) {
+  const ages = agesOf(seconds);
+  if (ages === undefined) {
     return backups.sort(newestFirst);
   }
-  arrange(backups, keys);
-  arrangeWithinSeconds(backups, keys);
+  const places = placesByAge(ages);
+  orderWithinSeconds(places, ages, backups);
+  arrange(backups, places);
   return backups;
 }
 
@@ -42,32 +41,22 @@ function isMonotonic(seconds: Float64Array, direction: Direction): boolean {
   return true;
 }
 
-/**
- * Two numbers a backup that sort as one of 64 bits: in the upper half how many seconds it is older
- * than the newest, in the lower half its place.
- */
-type Keys = Uint32Array<ArrayBuffer>;
-
-const [PLACE, AGE] = endianness() === "LE" ? ([0, 1] as const) : ([1, 0] as const);
-
-/** Newest first; undefined when the backups are too far apart for half a key. */
-function sortedKeys(seconds: Float64Array): Keys | undefined {
+/** How many seconds each backup is older than the newest; undefined when 32 bits do not hold them. */
+function agesOf(seconds: Float64Array): Uint32Array | undefined {
   const newest = greatest(seconds);
-  const keys = new Uint32Array(2 * seconds.length);
+  const ages = new Uint32Array(seconds.length);
   for (let place = 0; place < seconds.length; place += 1) {
     const age = newest - (seconds[place] ?? 0);
     if (age >= 2 ** 32) {
       return undefined;
     }
-    keys[2 * place + AGE] = age;
-    keys[2 * place + PLACE] = place;
+    ages[place] = age;
   }
-  new BigUint64Array(keys.buffer).sort();
-  return keys;
+  return ages;
 }
 
 /** By index: an iterator, or a function for each, makes an object a number. */
-function greatest(numbers: Float64Array): number {
+function greatest(numbers: Float64Array | Uint32Array): number {
   let found = numbers[0] ?? 0;
   for (let index = 1; index < numbers.length; index += 1) {
     found = Math.max(found, numbers[index] ?? found);
@@ -75,55 +64,96 @@ function greatest(numbers: Float64Array): number {
   return found;
 }
 
-/**
- * Gives backups the order of their keys, whose places are lost. Moves them round in circles, within
- * the array: a second one as long makes the garbage collector copy a long list once more than needed.
- */
-function arrange(backups: RedisBackup[], keys: Keys): void {
-  for (let start = 0; start < backups.length; start += 1) {
-    const first = backupAt(backups, start);
-    let place = start;
-    for (let next = placeAt(keys, place); next !== start; next = placeAt(keys, place)) {
-      backups[place] = backupAt(backups, next);
-      keys[2 * place + PLACE] = place;
-      place = next;
-    }
-    backups[place] = first;
-    keys[2 * place + PLACE] = place;
+/** Bits of an age that one pass sorts by: two passes do for the backups of half a year. */
+const DIGIT_BITS = 12;
+
+/** The places of the backups, youngest first: a radix sort, from the lowest digit of the ages to the highest. */
+function placesByAge(ages: Uint32Array): Uint32Array {
+  const bits = 32 - Math.clz32(greatest(ages));
+  let places = new Uint32Array(ages.length).map((_, place) => place);
+  let next = new Uint32Array(ages.length);
+  for (let shift = 0; shift < bits; shift += DIGIT_BITS) {
+    sortByDigit(places, next, ages, shift);
+    [places, next] = [next, places];
+  }
+  return places;
+}
+
+/** Writes the places in the order of one digit of their ages; those of the same digit stay in the order they have. */
+function sortByDigit(places: Uint32Array, sorted: Uint32Array, ages: Uint32Array, shift: number): void {
+  const starts = startsOfDigits(ages, shift);
+  for (let index = 0; index < places.length; index += 1) {
+    const place = placeAt(places, index);
+    const digit = digitOf(ages, place, shift);
+    const target = starts[digit] ?? 0;
+    sorted[target] = place;
+    starts[digit] = target + 1;
   }
 }
 
-/** Orders those of the same second by their texts, where the seconds are in order. */
-function arrangeWithinSeconds(backups: RedisBackup[], keys: Keys): void {
+/** How many ages have a lower digit, for each digit. */
+function startsOfDigits(ages: Uint32Array, shift: number): Uint32Array {
+  const starts = new Uint32Array(2 ** DIGIT_BITS + 1);
+  for (let place = 0; place < ages.length; place += 1) {
+    const following = digitOf(ages, place, shift) + 1;
+    starts[following] = (starts[following] ?? 0) + 1;
+  }
+  for (let digit = 1; digit < starts.length; digit += 1) {
+    starts[digit] = (starts[digit] ?? 0) + (starts[digit - 1] ?? 0);
+  }
+  return starts;
+}
+
+function digitOf(ages: Uint32Array, place: number, shift: number): number {
+  return ((ages[place] ?? 0) >>> shift) & (2 ** DIGIT_BITS - 1);
+}
+
+/** Orders the places of those of the same second by the backups' texts, where the seconds are in order. */
+function orderWithinSeconds(places: Uint32Array, ages: Uint32Array, backups: readonly RedisBackup[]): void {
   let start = 0;
-  while (start < backups.length) {
-    const end = endOfSecond(keys, start);
+  while (start < places.length) {
+    const end = endOfSecond(places, ages, start);
     if (end - start > 1) {
-      arrangePart(backups, start, end);
+      places.subarray(start, end).sort((a, b) => newestFirst(backupAt(backups, a), backupAt(backups, b)));
     }
     start = end;
   }
 }
 
-function arrangePart(backups: RedisBackup[], start: number, end: number): void {
-  const sorted = backups.slice(start, end).sort(newestFirst);
-  sorted.forEach((backup, index) => {
-    backups[start + index] = backup;
-  });
-}
-
-/** Where the keys end that are of the same second as the one at `start`. */
-function endOfSecond(keys: Keys, start: number): number {
-  const age = keys[2 * start + AGE];
+/** Where the places end of backups of the same second as the one at `start`. */
+function endOfSecond(places: Uint32Array, ages: Uint32Array, start: number): number {
+  const age = ageAt(places, ages, start);
   let end = start + 1;
-  while (2 * end < keys.length && keys[2 * end + AGE] === age) {
+  while (end < places.length && ageAt(places, ages, end) === age) {
     end += 1;
   }
   return end;
 }
 
-function placeAt(keys: Keys, index: number): number {
-  return keys[2 * index + PLACE] ?? index;
+function ageAt(places: Uint32Array, ages: Uint32Array, index: number): number {
+  return ages[placeAt(places, index)] ?? 0;
+}
+
+/**
+ * Gives backups the order of their places, which are lost. Moves them round in circles, within the
+ * array: a second one as long makes the garbage collector copy a long list once more than needed.
+ */
+function arrange(backups: RedisBackup[], places: Uint32Array): void {
+  for (let start = 0; start < backups.length; start += 1) {
+    const first = backupAt(backups, start);
+    let place = start;
+    for (let next = placeAt(places, place); next !== start; next = placeAt(places, place)) {
+      backups[place] = backupAt(backups, next);
+      places[place] = place;
+      place = next;
+    }
+    backups[place] = first;
+    places[place] = place;
+  }
+}
+
+function placeAt(places: Uint32Array, index: number): number {
+  return places[index] ?? index;
 }
 
 function backupAt(backups: readonly RedisBackup[], place: number): RedisBackup {
