@@ -157,6 +157,20 @@ describe("a body", () => {
     expect(emulator.requestsTo("listBackups")).toHaveLength(1);
   });
 
+  test("may begin with a byte order mark", async () => {
+    emulator.script("listBackups", { kind: "answer", body: `\uFEFF${JSON.stringify({ backups: [good] })}` });
+    expect((await list()).backups).toMatchObject([good]);
+  });
+
+  test("is that of the final answer, whatever informational ones come before", async () => {
+    const server = await startRawServer((_request, response) => {
+      response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+      response.end(JSON.stringify({ backups: [good] }));
+    });
+    const connection = { ...emulator.connection, redisEndpoint: server.url };
+    expect((await getRedisBackups(clusterId, withConnection(connection))).backups).toMatchObject([good]);
+  });
+
   test("that never ends is given up as well", async () => {
     const server = await startRawServer((_request, response) => {
       const chunk = "x".repeat(1024 * 1024);

@@ -4,6 +4,7 @@ import { getRedisBackups, listRedisBackups } from "../../provider/data-source";
 import { type Emulator, type Fault } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex";
 import { AbortedError, DeadlineExceededError, UnavailableError } from "../../provider/yandex/errors";
+import { CONNECTIONS_PER_HOST } from "../../provider/yandex/transport/dispatcher";
 import { clusterId, failureOf, threePagesQuery, until, withConnection } from "./support/listing";
 import { startRawServer } from "./support/raw-server";
 import { threePagesEmulator } from "./support/three-pages-emulator";
@@ -51,6 +52,19 @@ describe("the deadline", () => {
     const error = await failureOf(getRedisBackups({ clusterId, pageSize: 1 }, context));
     expect(error).toBeInstanceOf(DeadlineExceededError);
     expect(emulator.requestsTo("listBackups").length).toBeLessThan(25);
+  });
+
+  test("ends a listing that waits for a connection, and its request is never sent", async () => {
+    emulator.script("listBackups", ...Array.from({ length: CONNECTIONS_PER_HOST }, () => stall));
+    const holder = new AbortController();
+    const holding = Array.from({ length: CONNECTIONS_PER_HOST }, () => failureOf(list({}, holder.signal)));
+    await until(() => emulator.requestsTo("listBackups").length === CONNECTIONS_PER_HOST);
+    const first = await Promise.race([failureOf(list({ deadline: "1s" })), ...holding]);
+    expect(first).toBeInstanceOf(DeadlineExceededError);
+    holder.abort();
+    await Promise.all(holding);
+    expect((await list()).backups).toHaveLength(25);
+    expect(emulator.requestsTo("listBackups")).toHaveLength(CONNECTIONS_PER_HOST + 3);
   });
 
   test("is not the attempt's time-out, after which there is another attempt", async () => {

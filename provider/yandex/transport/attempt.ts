@@ -1,5 +1,5 @@
+import { AnswerReader, type Answer } from "./answer-reader";
 import { dispatcher } from "./dispatcher";
-import { undici } from "./undici";
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -7,13 +7,6 @@ export interface WireRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-}
-
-/** An answer, read to its end. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
 }
 
 /** An attempt took longer than it may. */
@@ -30,29 +23,27 @@ export class AttemptTimeout extends Error {
  */
 export async function attempt(wire: WireRequest, timeout: number, signal: AbortSignal): Promise<Answer> {
   signal.throwIfAborted();
-  const controller = new AbortController();
+  const reader = new AnswerReader();
   const abort = (): void => {
-    controller.abort(signal.reason);
+    reader.abort(signal.reason as Error);
   };
   const timer = setTimeout(() => {
-    controller.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
+    reader.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
   }, timeout);
   signal.addEventListener("abort", abort, { once: true });
   try {
     const { origin, pathname, search } = new URL(wire.url);
-    const response = await undici().request.call(dispatcher(timeout), {
-      origin,
-      path: pathname + search,
-      method: wire.method,
-      headers: wire.headers,
-      body: wire.body ?? null,
-      signal: controller.signal,
-    });
-    return {
-      status: response.statusCode,
-      headers: response.headers,
-      body: await response.body.text(),
-    };
+    dispatcher(timeout).dispatch(
+      {
+        origin,
+        path: pathname + search,
+        method: wire.method,
+        headers: wire.headers,
+        body: wire.body ?? null,
+      },
+      reader,
+    );
+    return await reader.answer;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);

@@ -1,6 +1,6 @@
 import type { Agent } from "undici";
 
-import { undici } from "./undici";
+import { agentClass } from "./undici";
 
 /**
  * One pool of kept-alive connections a host, shared by everything in the process. The bound keeps a
@@ -34,7 +34,7 @@ export function dispatcher(attemptTimeout: number): Agent {
 }
 
 function makeAgent(connectTimeout: number): Agent {
-  return new (undici().Agent)({
+  return new (agentClass())({
     connections: CONNECTIONS_PER_HOST,
     pipelining: 1,
     // One stream's trouble must stay its own: with HTTP/2 a reset connection would fail all listings at once.

@@ -12,7 +12,8 @@ import {
 import { excerpt, redact } from "../redact";
 import { userAgent } from "../version";
 import type { ApiRequest, RequestGroup } from "./api-request";
-import { attempt, type Answer } from "./attempt";
+import type { Answer } from "./answer-reader";
+import { attempt } from "./attempt";
 import { describeFailure, isBodyTooLarge, withoutAnswer } from "./connection-failure";
 import { GREATEST_BODY } from "./dispatcher";
 import { refusalError } from "./refusal";

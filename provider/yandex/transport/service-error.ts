@@ -2,7 +2,7 @@ import type { z } from "zod";
 
 import { lazySchema } from "../../checks";
 import { excerpt, redact } from "../redact";
-import type { Answer } from "./attempt";
+import type { Answer } from "./answer-reader";
 
 /** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
 const statusSchema = lazySchema((zod) =>

@@ -1,37 +1,27 @@
-import type { Agent, Dispatcher } from "undici";
+import type { Agent } from "undici";
 
-/** What is used of undici. */
-interface Undici {
-  readonly Agent: typeof Agent;
-  readonly request: (
-    this: Dispatcher,
-    options: Dispatcher.RequestOptions,
-  ) => Promise<Dispatcher.ResponseData>;
-}
+type AgentClass = typeof Agent;
 
-let loaded: Undici | undefined;
+let loaded: AgentClass | undefined;
 
-/** Loaded at first use. */
-export function undici(): Undici {
-  return (loaded ??= loadParts() ?? loadWhole());
+/** undici's `Agent`, which is all that is used of it; loaded at first use. */
+export function agentClass(): AgentClass {
+  return (loaded ??= loadPart() ?? loadWhole());
 }
 
 /* eslint-disable @typescript-eslint/no-require-imports */
 
 /**
- * undici's own files of these two. Its entry brings a fetch, a cache and WebSockets, and takes a few
+ * undici's own file of it. Its entry brings a fetch, a cache and WebSockets, and takes a few
  * times as long to load; and it puts its own agent in the place of the process's global dispatcher
  * (`lib/global.js` of undici 8), where the program may have set a proxy for its own requests.
  *
- * @returns undefined where a release has them elsewhere
+ * @returns undefined where a release has it elsewhere
  */
-function loadParts(): Undici | undefined {
+function loadPart(): AgentClass | undefined {
   try {
-    const parts = {
-      Agent: require("undici/lib/dispatcher/agent.js") as unknown,
-      request: require("undici/lib/api/api-request.js") as unknown,
-    };
-    return Object.values(parts).every((part) => typeof part === "function") ? (parts as Undici) : undefined;
+    const part = require("undici/lib/dispatcher/agent.js") as unknown;
+    return typeof part === "function" ? (part as AgentClass) : undefined;
   } catch {
     return undefined;
   }
@@ -40,15 +30,14 @@ function loadParts(): Undici | undefined {
 /** The global dispatchers of undici up to 7 and of 8, each a property that is writable and not configurable. */
 const GLOBAL_DISPATCHERS = [Symbol.for("undici.globalDispatcher.1"), Symbol.for("undici.globalDispatcher.2")];
 
-/** undici by its entry, and the program's global dispatchers as they were before. */
-function loadWhole(): Undici {
+/** It from undici's entry, the program's global dispatchers being left as they were before. */
+function loadWhole(): AgentClass {
   const before = GLOBAL_DISPATCHERS.map((name) => [name, Reflect.get(globalThis, name) as unknown] as const);
-  const { Agent, Dispatcher } = require("undici") as typeof import("undici");
+  const undici = require("undici") as typeof import("undici");
   for (const [name, dispatcher] of before) {
     if (dispatcher !== undefined) {
       Reflect.set(globalThis, name, dispatcher);
     }
   }
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  return { Agent, request: Dispatcher.prototype.request };
+  return undici.Agent;
 }
