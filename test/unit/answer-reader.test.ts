@@ -5,17 +5,14 @@ import { AnswerReader } from "../../provider/yandex/transport/answer-reader";
 
 const controller = { abort: jest.fn() } as unknown as Dispatcher.DispatchController;
 
-/** What is read of an answer whose bytes come in parts, cut at these places. */
-async function readInParts(bytes: Buffer, cuts: readonly number[]): Promise<string> {
+function startReading(): AnswerReader {
   const reader = new AnswerReader();
   reader.onRequestStart(controller);
   reader.onResponseStart(controller, 200, {});
-  const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).sort((a, b) => a - b), bytes.length];
-  let start = 0;
-  for (const end of ends) {
-    reader.onResponseData(controller, bytes.subarray(start, end));
-    start = end;
-  }
+  return reader;
+}
+
+async function textOf(reader: AnswerReader): Promise<string> {
   reader.onResponseEnd();
   return (await reader.answer).body;
 }
@@ -41,8 +38,48 @@ describe("the text of an answer", () => {
   ])("is that of its bytes, wherever they are cut: %s", async (_name, bytes) => {
     await fc.assert(
       fc.asyncProperty(bytes, fc.array(fc.nat()), async (whole, cuts) => {
-        expect(await readInParts(whole, cuts)).toBe(decode(whole));
+        const reader = startReading();
+        const ends = cuts.map((cut) => cut % (whole.length + 1)).sort((a, b) => a - b);
+        for (const [index, end] of [...ends, whole.length].entries()) {
+          reader.onResponseData(controller, whole.subarray(ends[index - 1] ?? 0, end));
+        }
+        expect(await textOf(reader)).toBe(decode(whole));
       }),
+    );
+  });
+
+  /** Bodies from nothing to some 3 MB, the part in which each comes, and whether it comes to its end. */
+  const bodies = fc.array(
+    fc.record({
+      bytes: fc
+        .tuple(fc.string({ maxLength: 10 }), fc.constantFrom(1, 10_000, 300_000))
+        .map(([text, times]) => Buffer.from(text.repeat(times))),
+      partSize: fc.constantFrom(1_000, 65_536),
+      whole: fc.boolean(),
+    }),
+    { maxLength: 20 },
+  );
+
+  test("has nothing of the answers that are read before and at the same time", async () => {
+    await fc.assert(
+      fc.asyncProperty(bodies, async (all) => {
+        const readings = all.map((body) => ({ ...body, reader: startReading(), read: 0 }));
+        for (
+          let open = readings;
+          open.length > 0;
+          open = open.filter(({ bytes, read }) => read < bytes.length)
+        ) {
+          for (const reading of open) {
+            const { reader, bytes, partSize, read } = reading;
+            reader.onResponseData(controller, bytes.subarray(read, read + partSize));
+            reading.read += partSize;
+            if (reading.whole && reading.read >= bytes.length) {
+              expect(await textOf(reader)).toBe(bytes.toString());
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
     );
   });
 });
