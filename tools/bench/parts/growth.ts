@@ -10,8 +10,8 @@ const CLUSTER = "c9qbenchmark00000000";
 /** Repetitions by the number of pages; the long lists say enough in few. */
 const SIZES = [
   { pages: 1, processes: 3, warmUps: 50, repetitions: 50 },
-  { pages: 100, processes: 3, warmUps: 1, repetitions: 3 },
-  { pages: 1_000, processes: 2, warmUps: 0, repetitions: 3 },
+  { pages: 100, processes: 12, warmUps: 1, repetitions: 5 },
+  { pages: 1_000, processes: 6, warmUps: 0, repetitions: 3 },
 ] as const;
 
 /**
