@@ -1,16 +1,56 @@
-export * from "./backups/errors";
-export * from "./yandex/errors";
-export * from "./restores/errors";
-export * from "./pulumi/functions";
+export {
+  RedisBackupsError,
+  InvalidArgumentError,
+  NoBackupError,
+  type NoBackupDetails,
+  BackupTooOldError,
+  type BackupTooOldDetails,
+} from "./backups/errors";
+export {
+  AbortedError,
+  BackupNotFoundError,
+  ClusterNotFoundError,
+  ContractError,
+  CredentialsError,
+  DeadlineExceededError,
+  FolderNotFoundError,
+  InvalidRequestError,
+  OperationFailedError,
+  OperationNotFoundError,
+  OperationTimeoutError,
+  PageTokenRepeatedError,
+  PermissionDeniedError,
+  RateLimitedError,
+  type RequestContext,
+  RequestError,
+  RequestRejectedError,
+  UnauthenticatedError,
+  UnavailableError,
+} from "./yandex/errors";
+export {
+  ClusterNameTakenError,
+  type TakenName,
+  DeletionProtectedError,
+  ImportMismatchError,
+  OtherRestoreError,
+  RestoredClusterGoneError,
+  RestoreFailedError,
+  SelfReplacementError,
+  UnsupportedChangeError,
+} from "./resources/cluster-restore/errors";
+export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
+export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";
+export { listRedisBackups } from "./nodejs/list-redis-backups";
+export { type InputsOf, type RedisBackupsOptions, type RedisBackupsOutputOptions } from "./nodejs/options";
 export {
   RedisBackupPin,
   type ClusterBackupPinArgs,
   type FolderBackupPinArgs,
   type RedisBackupPinArgs,
   type RedisBackupPinFilters,
-} from "./pulumi/resources/redis-backup-pin";
-export { RedisBackups, type RedisBackupsArgs } from "./pulumi/resources/redis-backups";
-export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./pulumi/resources/redis-cluster-restore";
+} from "./nodejs/redis-backup-pin";
+export { RedisBackups, type RedisBackupsArgs } from "./nodejs/redis-backups";
+export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./nodejs/redis-cluster-restore";
 export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
 // Types come from the files that declare them: through a folder's index, the declarations would
 // bring zod's along, which do not compile under Pulumi's project template.
@@ -19,12 +59,8 @@ export type {
   GetFolderRedisBackupsArgs,
   GetLatestRedisBackupArgs,
   GetRedisBackupsArgs,
-} from "./data-source/args";
-export type {
-  GetFolderRedisBackupsResult,
-  GetRedisBackupsResult,
-  RedisBackupsPage,
-} from "./data-source/result";
-export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./restores/inputs";
-export type { RestoredHost } from "./restores/restored-host";
-export type { Connection } from "./yandex/connection/settings";
+} from "./queries/args";
+export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
+export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./resources/cluster-restore/inputs";
+export type { RestoredHost } from "./resources/cluster-restore/restored-host";
+export type { Connection } from "./yandex/settings";

@@ -10,6 +10,9 @@ const layer = (folder, forbidden, why) => ({
   },
 });
 
+/** The folders of the provider that a layer must not import. */
+const above = (...folders) => folders.map((folder) => `**/${folder}/**`);
+
 export default tseslint.config(
   // The last one imports an SDK that its test generates, and type-checks it itself.
   { ignores: ["dist/**", "**/node_modules/**", "test/engine/programs/generated-sdk/**"] },
@@ -33,28 +36,40 @@ export default tseslint.config(
       ],
     },
   },
-  layer("checks", ["undici", "@pulumi/*", "../*"], "How values are checked knows nothing of what they are."),
   layer(
     "backups",
-    ["undici", "@pulumi/*", "**/yandex/**", "**/pulumi/**", "**/testing/**", "node:http*"],
+    [
+      "undici",
+      "@pulumi/*",
+      above("yandex", "queries", "resources", "pulumi", "nodejs", "plugin", "policy", "testing"),
+      "node:http*",
+    ].flat(),
     "What a backup is and which is newest knows nothing of HTTP, Yandex's client or Pulumi.",
   ),
   layer(
-    "clusters",
-    ["undici", "@pulumi/*", "**/yandex/**", "**/pulumi/**", "**/testing/**", "node:http*"],
-    "What a cluster is knows nothing of HTTP, Yandex's client or Pulumi.",
-  ),
-  layer(
     "yandex",
-    ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
+    ["@pulumi/*", above("queries", "resources", "pulumi", "nodejs", "plugin", "policy", "testing")].flat(),
     "The Yandex client knows nothing of Pulumi.",
   ),
   layer(
-    "{data-source,listings,pins,restores}",
-    ["@pulumi/*", "**/pulumi/**", "**/testing/**"],
-    "What Pulumi's faces ask for knows nothing of Pulumi.",
+    "queries",
+    ["@pulumi/*", above("resources", "pulumi", "nodejs", "plugin", "policy", "testing")].flat(),
+    "Queries know nothing of resources and of Pulumi.",
   ),
-  layer("testing", ["@pulumi/*", "**/pulumi/**"], "The emulator stands alone: it knows nothing of Pulumi."),
+  layer(
+    "resources",
+    ["@pulumi/*", above("pulumi", "nodejs", "plugin", "policy", "testing")].flat(),
+    "A resource's life knows nothing of Pulumi's SDK: two adapters bring it there.",
+  ),
+  layer("pulumi", above("nodejs", "plugin", "policy", "testing"), "What the faces share knows none of them."),
+  layer("nodejs", above("plugin", "policy", "testing"), "The faces do not know one another."),
+  layer("plugin", above("nodejs", "policy", "testing"), "The faces do not know one another."),
+  layer("policy", above("nodejs", "plugin", "testing"), "The faces do not know one another."),
+  layer(
+    "testing",
+    ["@pulumi/*", above("pulumi", "nodejs", "plugin", "policy")].flat(),
+    "The emulator stands alone: it knows nothing of Pulumi.",
+  ),
   {
     files: ["**/*.js", "**/*.mjs"],
     ...tseslint.configs.disableTypeChecked,

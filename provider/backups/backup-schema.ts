@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
-import { lazySchema } from "../checks";
 import type { RedisBackup } from "./backup";
+import { lazySchema } from "./lazy-schema";
 
 /**
  * A backup in JSON. proto3 leaves empty fields out, so an absent list is an empty one and an absent

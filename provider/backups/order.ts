@@ -1,5 +1,6 @@
 import type { RedisBackup } from "./backup";
-import { compareTimestamps } from "./timestamp";
+import { BackupTooOldError } from "./errors";
+import { compareTimestamps, instantOf, millisecondsBetween, readableTimestamp } from "./timestamp";
 
 /** A backup that is complete and so can be restored. */
 export type FinishedBackup = RedisBackup & { readonly createdAt: string };
@@ -31,4 +32,32 @@ function laterFirst(a: string | undefined, b: string | undefined): number {
 // Code units, not a locale's rules: the order must not depend on the machine.
 function greaterFirst(a: string, b: string): number {
   return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/** The newest finished backup of any number of them, in any order; undefined without a finished one. */
+export function newestFinished(backups: Iterable<RedisBackup>): FinishedBackup | undefined {
+  let newest: FinishedBackup | undefined;
+  for (const backup of backups) {
+    if (isFinished(backup) && (newest === undefined || newestFirst(backup, newest) < 0)) {
+      newest = backup;
+    }
+  }
+  return newest;
+}
+
+/** @returns milliseconds since the backup (or whatever else was made at a readable moment) was made */
+export function ageAt(now: Date, createdAt: string): number {
+  return millisecondsBetween(readableTimestamp(createdAt), instantOf(now));
+}
+
+/**
+ * @param maxAge milliseconds; exactly that old still passes
+ * @throws BackupTooOldError when the backup was completed longer ago
+ */
+export function assertNotOlderThan(latest: FinishedBackup, maxAge: number, now: Date, subject: string): void {
+  const { id, createdAt } = latest;
+  const age = ageAt(now, createdAt);
+  if (age > maxAge) {
+    throw new BackupTooOldError({ subject, backupId: id, createdAt, age, maxAge });
+  }
 }

@@ -1,4 +1,4 @@
-import { assertResourceId } from "./resource-id";
+import { assertResourceId } from "./ids";
 
 /** Whose backups: a cluster's own, or all in a folder, where a deleted cluster's are still found. */
 export type BackupScope = ClusterScope | FolderScope;

@@ -1,12 +1,12 @@
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 
-import { configMethods } from "./methods/config-methods";
-import { invokeMethod } from "./methods/invoke-method";
-import { pluginMethods } from "./methods/plugin-methods";
-import { resourceMethods } from "./methods/resource-methods";
 import { EngineLog } from "../pulumi/engine-log";
-import { Operations, type Method } from "./rpc/operations";
 import { grpc } from "../pulumi/pulumi-copies";
+import { configMethods } from "./config-methods";
+import { invokeMethod } from "./invoke-method";
+import { type Method, Operations } from "./pending-calls";
+import { pluginMethods } from "./plugin-methods";
+import { resourceMethods } from "./resource-methods";
 import { Session } from "./session";
 
 /** As the engine and the SDKs allow: state with a long list is more than gRPC's standard 4 MiB. */

@@ -1,9 +1,9 @@
-import type { QueryContext } from "../data-source";
-import { yandex } from "../pulumi/lazy";
-import { providerLevel, type ProviderSettings } from "./config";
-import { CallError } from "./rpc/errors";
 import type { EngineLog } from "../pulumi/engine-log";
+import { yandex } from "../pulumi/lazy";
 import { grpc } from "../pulumi/pulumi-copies";
+import type { QueryContext } from "../queries/queries";
+import { providerLevel, type ProviderSettings } from "./config";
+import { CallError } from "./errors";
 
 /**
  * What this process is told once and needs for every call: the engine starts one process for each

@@ -1,6 +1,6 @@
 import type { RedisBackup } from "../backups/backup";
-import type { RedisCluster } from "../clusters";
 import { dataSource } from "../pulumi/lazy";
+import type { RedisCluster } from "../yandex/cluster";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 import { policyContext } from "./context";
 import { SharedAnswers } from "./shared-answers";

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import type { QueryContext } from "../data-source";
 import { configLevels } from "../pulumi/config-level";
 import { yandex } from "../pulumi/lazy";
-import type { SettingKey, SettingsLevel } from "../yandex";
+import type { QueryContext } from "../queries/queries";
+import type { SettingKey, SettingsLevel } from "../yandex/settings";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 
 /**

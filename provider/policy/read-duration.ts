@@ -1,4 +1,4 @@
-import { parseDuration } from "../backups";
+import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 
 /**

@@ -1,4 +1,4 @@
-import { ageAt } from "../backups";
+import { ageAt } from "../backups/order";
 import type { Cloud } from "./cloud";
 
 /**

@@ -1,4 +1,4 @@
-import type { SettingKey, SettingsLevel } from "../yandex";
+import type { SettingKey, SettingsLevel } from "../yandex/settings";
 
 /** Looks up a full config key, `yandex:token`; secrets come in plain text. */
 export type ConfigLookup = (key: string) => string | undefined;

@@ -1,5 +1,5 @@
-import type { EngineLog } from "./engine-log";
 import { UnsupportedNodeError } from "./unsupported-node-error";
+import type { EngineLog } from "./engine-log";
 
 /** As `engines.node` in package.json has it. */
 const OLDEST_NODE = [22, 19] as const;
@@ -20,16 +20,22 @@ function lazily<Part>(load: () => Part): () => Part {
   };
 }
 
-export const dataSource = lazily(() => require("../data-source") as typeof import("../data-source"));
+export const dataSource = lazily(() => require("../queries") as typeof import("../queries"));
 
 /** What keeps listings. */
-export const listings = lazily(() => require("../listings") as typeof import("../listings"));
+export const listings = lazily(
+  () => require("../resources/redis-backups") as typeof import("../resources/redis-backups"),
+);
 
 /** What pins backups. */
-export const pins = lazily(() => require("../pins") as typeof import("../pins"));
+export const pins = lazily(
+  () => require("../resources/redis-backup-pin") as typeof import("../resources/redis-backup-pin"),
+);
 
 /** What restores clusters. */
-export const restores = lazily(() => require("../restores") as typeof import("../restores"));
+export const restores = lazily(
+  () => require("../resources/cluster-restore") as typeof import("../resources/cluster-restore"),
+);
 
 /** The Yandex client. */
 export const yandex = lazily(() => require("../yandex") as typeof import("../yandex"));

@@ -1,20 +1,10 @@
 export { getBackup } from "./backups";
-export {
-  checkSettings,
-  codeLevel,
-  connect,
-  environmentLevel,
-  SETTING_VARIABLES,
-  settingKeys,
-} from "./connection";
-export type {
-  Connection,
-  ConnectionSurroundings,
-  ResolvedConnection,
-  SettingKey,
-  SettingsLevel,
-} from "./connection";
-export { readPages, type CheckedPage, type Listing } from "./listing";
+export { checkSettings } from "./check-settings";
+export { codeLevel, environmentLevel, SETTING_VARIABLES, settingKeys } from "./settings-sources";
+export { connect } from "./connect";
+export type { Connection, SettingKey, SettingsLevel } from "./settings";
+export type { ConnectionSurroundings, ResolvedConnection } from "./connect";
+export { readPages, type CheckedPage, type Listing } from "./backups";
 export {
   deleteCluster,
   findCluster,
@@ -26,5 +16,5 @@ export {
 } from "./clusters";
 export { followOperation, followUntil, getOperation, type Operation } from "./operations";
 export { excerpt } from "./redact";
-export { Session, withSession } from "./session";
-export { grpcName } from "./transport";
+export { Session, withSession } from "./client";
+export { grpcName } from "./service-error";

@@ -1,7 +1,7 @@
-import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { getRedisBackups } from "../../provider/queries/queries";
+import { type Emulator, startEmulator } from "../../provider/testing";
+import { GREATEST_BODY } from "../../provider/yandex/dispatcher";
 import { ContractError, UnavailableError } from "../../provider/yandex/errors";
-import { GREATEST_BODY } from "../../provider/yandex/transport/dispatcher";
 import { closeAfterTest } from "./support/close-after-test";
 import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
 import { answerBytes, startRawServer } from "./support/raw-server";

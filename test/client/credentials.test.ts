@@ -1,9 +1,12 @@
 import { writeFileSync } from "node:fs";
+
 import { stringify } from "yaml";
-import { getRedisBackups } from "../../provider/data-source";
-import { type Emulator } from "../../provider/testing";
-import { codeLevel, environmentLevel, type Connection, type SettingsLevel } from "../../provider/yandex";
+
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator } from "../../provider/testing";
 import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
+import type { Connection, SettingsLevel } from "../../provider/yandex/settings";
+import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "./support/listing";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "./support/temporary-folder";
 import { threePagesEmulator } from "./support/three-pages-emulator";

@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
+import { getRedisBackups } from "../../provider/queries/queries";
+import { type Emulator, startEmulator } from "../../provider/testing";
 import {
   ClusterNotFoundError,
   ContractError,
   RequestError,
   RequestRejectedError,
 } from "../../provider/yandex/errors";
-import type { Connection } from "../../provider/yandex";
+import type { Connection } from "../../provider/yandex/settings";
 import { closeAfterTest } from "./support/close-after-test";
 import { clusterId, failureOf, nowhere, takeShortestPauses, withConnection } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";

@@ -1,6 +1,6 @@
-import { getLatestRedisBackup, getRedisBackups } from "../../provider/data-source";
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { makeBackups, startEmulator, type Emulator } from "../../provider/testing";
+import { getLatestRedisBackup, getRedisBackups } from "../../provider/queries/queries";
+import { type Emulator, makeBackups, startEmulator } from "../../provider/testing";
 import { closeAfterTest } from "./support/close-after-test";
 import { failureOf, withConnection } from "./support/listing";
 

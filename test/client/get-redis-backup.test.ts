@@ -1,7 +1,6 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { getRedisBackup } from "../../provider/data-source";
+import { getRedisBackup } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
-import type { Connection } from "../../provider/yandex";
 import {
   AbortedError,
   BackupNotFoundError,
@@ -13,6 +12,7 @@ import {
   UnauthenticatedError,
   UnavailableError,
 } from "../../provider/yandex/errors";
+import type { Connection } from "../../provider/yandex/settings";
 import { clusterId, failureOf, takeShortestPauses, threePages, withConnection } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";
 

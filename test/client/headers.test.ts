@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { getRedisBackups } from "../../provider/data-source";
-import { type Emulator, type RecordedRequest } from "../../provider/testing";
-import type { Connection } from "../../provider/yandex";
+
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator, RecordedRequest } from "../../provider/testing";
+import type { Connection } from "../../provider/yandex/settings";
 import { takeShortestPauses, threePagesQuery, withConnection } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";
 

@@ -1,6 +1,6 @@
 import { BackupTooOldError, NoBackupError } from "../../provider/backups/errors";
-import { getLatestRedisBackup } from "../../provider/data-source";
-import { makeBackups, type EmulatedBackup, type Emulator } from "../../provider/testing";
+import { getLatestRedisBackup } from "../../provider/queries/queries";
+import { type EmulatedBackup, type Emulator, makeBackups } from "../../provider/testing";
 import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";
 

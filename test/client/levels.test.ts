@@ -1,9 +1,10 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { getRedisBackups } from "../../provider/data-source";
 import { configLevels } from "../../provider/pulumi/config-level";
-import { type Emulator } from "../../provider/testing";
-import { codeLevel, environmentLevel, type Connection } from "../../provider/yandex";
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator } from "../../provider/testing";
 import { CredentialsError } from "../../provider/yandex/errors";
+import type { Connection } from "../../provider/yandex/settings";
+import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";
 

@@ -1,7 +1,11 @@
-import { getLatestRedisBackup, getRedisBackups, listRedisBackups } from "../../provider/data-source";
-import type { Progress } from "../../provider/data-source";
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { type Emulator, type Fault } from "../../provider/testing";
+import {
+  getLatestRedisBackup,
+  getRedisBackups,
+  listRedisBackups,
+  type Progress,
+} from "../../provider/queries/queries";
+import type { Emulator, Fault } from "../../provider/testing";
 import { PageTokenRepeatedError } from "../../provider/yandex/errors";
 import {
   askedTokens,

@@ -1,13 +1,15 @@
-import fc from "fast-check";
 import type { ServerResponse } from "node:http";
+
+import fc from "fast-check";
+
 import { RedisBackupsError } from "../../provider/backups/errors";
-import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type EmulatedBackup, type Fault } from "../../provider/testing";
+import { getRedisBackups } from "../../provider/queries/queries";
+import { type EmulatedBackup, type Fault, startEmulator } from "../../provider/testing";
 import { ContractError, PageTokenRepeatedError } from "../../provider/yandex/errors";
 import { backupList, shuffledWithRepeats } from "./support/arbitrary-backups";
 import { clusterId, takeShortestPauses, withConnection } from "./support/listing";
 import { expectedOrder } from "./support/oracle";
-import { answerBytes, startRawServer, type RawServer } from "./support/raw-server";
+import { answerBytes, type RawServer, startRawServer } from "./support/raw-server";
 
 beforeEach(takeShortestPauses);
 

@@ -1,13 +1,13 @@
-import { getRedisBackups } from "../../provider/data-source";
-import { type Emulator } from "../../provider/testing";
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator } from "../../provider/testing";
 import {
   ClusterNotFoundError,
   ContractError,
   InvalidRequestError,
   PermissionDeniedError,
+  type RequestError,
   RequestRejectedError,
   UnauthenticatedError,
-  type RequestError,
 } from "../../provider/yandex/errors";
 import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
 import { threePagesEmulator } from "./support/three-pages-emulator";

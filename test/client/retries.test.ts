@@ -1,12 +1,12 @@
-import { getRedisBackups } from "../../provider/data-source";
-import { type Emulator, type Fault } from "../../provider/testing";
-import type { Connection } from "../../provider/yandex";
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator, Fault } from "../../provider/testing";
 import {
   RateLimitedError,
   RequestError,
   RequestRejectedError,
   UnavailableError,
 } from "../../provider/yandex/errors";
+import type { Connection } from "../../provider/yandex/settings";
 import {
   askedTokens,
   failureOf,

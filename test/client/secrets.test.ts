@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { getRedisBackups } from "../../provider/data-source";
-import { startEmulator, type Emulator } from "../../provider/testing";
-import { environmentLevel, type Connection } from "../../provider/yandex";
-import { contextOf, credentialKinds, type Credential } from "./support/credential-kinds";
+
+import { getRedisBackups } from "../../provider/queries/queries";
+import { type Emulator, startEmulator } from "../../provider/testing";
+import type { Connection } from "../../provider/yandex/settings";
+import { environmentLevel } from "../../provider/yandex/settings-sources";
+import { contextOf, type Credential, credentialKinds } from "./support/credential-kinds";
 import { expectNoSecret } from "./support/expect-no-secret";
 import { clusterId, failureOf, withConnection } from "./support/listing";
-import { answerBytes, startRawServer, type RawRequest } from "./support/raw-server";
+import { answerBytes, type RawRequest, startRawServer } from "./support/raw-server";
 import { homeWithYcConfig, temporaryFile } from "./support/temporary-folder";
 
 let emulator: Emulator;

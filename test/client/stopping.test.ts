@@ -1,10 +1,11 @@
 import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { getRedisBackups, listRedisBackups } from "../../provider/data-source";
-import { type Emulator, type Fault } from "../../provider/testing";
-import type { Connection } from "../../provider/yandex";
+
+import { getRedisBackups, listRedisBackups } from "../../provider/queries/queries";
+import type { Emulator, Fault } from "../../provider/testing";
+import { CONNECTIONS_PER_HOST } from "../../provider/yandex/dispatcher";
 import { AbortedError, DeadlineExceededError, UnavailableError } from "../../provider/yandex/errors";
-import { CONNECTIONS_PER_HOST } from "../../provider/yandex/transport/dispatcher";
+import type { Connection } from "../../provider/yandex/settings";
 import { clusterId, failureOf, threePagesQuery, until, withConnection } from "./support/listing";
 import { startRawServer } from "./support/raw-server";
 import { threePagesEmulator } from "./support/three-pages-emulator";

@@ -1,7 +1,7 @@
-import { getRedisBackups } from "../../provider/data-source";
-import { type Emulator } from "../../provider/testing";
+import { getRedisBackups } from "../../provider/queries/queries";
+import type { Emulator } from "../../provider/testing";
 import { PermissionDeniedError, UnauthenticatedError } from "../../provider/yandex/errors";
-import type { Connection } from "../../provider/yandex";
+import type { Connection } from "../../provider/yandex/settings";
 import {
   askedTokens,
   failureOf,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Dispatcher } from "undici";
 
-import { AnswerReader } from "../../provider/yandex/transport/answer-reader";
+import { AnswerReader } from "../../provider/yandex/answer-reader";
 
 const controller = { abort: jest.fn() } as unknown as Dispatcher.DispatchController;
 

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import type { GetRedisBackupsArgs } from "../../provider/data-source/args";
-import { readLatestArguments, readListArguments } from "../../provider/data-source/arguments";
+import type { GetRedisBackupsArgs } from "../../provider/queries/args";
+import { readLatestArguments, readListArguments } from "../../provider/queries/arguments";
 
 const clusterId = "c9qaaaaaaaaaaaaaaaaa";
 

@@ -1,5 +1,5 @@
-import { BodyBuffer } from "../../provider/yandex/transport/body-buffer";
-import { CONNECTIONS_PER_HOST } from "../../provider/yandex/transport/dispatcher";
+import { BodyBuffer } from "../../provider/yandex/body-buffer";
+import { CONNECTIONS_PER_HOST } from "../../provider/yandex/dispatcher";
 
 /** The memory that was allocated so far. */
 let allocated: () => Buffer[];

@@ -1,5 +1,5 @@
-import { attempt } from "../../provider/yandex/transport/attempt";
-import { Cancellation, raceWithSignal } from "../../provider/yandex/transport";
+import { Cancellation, raceWithSignal } from "../../provider/yandex/cancellation";
+import { attempt } from "../../provider/yandex/http";
 
 const never = new Promise<never>(() => undefined);
 

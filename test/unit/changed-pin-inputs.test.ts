@@ -1,4 +1,4 @@
-import { changedInputs } from "../../provider/pins";
+import { changedInputs } from "../../provider/resources/redis-backup-pin";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const inputs = { clusterId: "c9q", maxAge: "26h", triggers: { a: [1, { b: "2" }] } };

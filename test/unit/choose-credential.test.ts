@@ -1,10 +1,11 @@
-import { codeLevel, environmentLevel, type Connection } from "../../provider/yandex";
 import {
   chooseCredential,
-  describeCredentialSettings,
   type ChosenCredential,
-} from "../../provider/yandex/connection/choose-credential";
+  describeCredentialSettings,
+} from "../../provider/yandex/credentials/choose-credential";
 import { CredentialsError } from "../../provider/yandex/errors";
+import type { Connection } from "../../provider/yandex/settings";
+import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
 
 function choose(
   connection: Connection,

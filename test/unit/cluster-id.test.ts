@@ -1,5 +1,5 @@
-import { assertResourceId } from "../../provider/backups";
 import { InvalidArgumentError } from "../../provider/backups/errors";
+import { assertResourceId } from "../../provider/backups/ids";
 
 describe("a cluster ID", () => {
   test.each(["c9qaaaaaaaaaaaaaaaaa", "C", "a-b_c", "0", "c".repeat(50)])("may be %s", (clusterId) => {

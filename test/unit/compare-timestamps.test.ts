@@ -1,6 +1,11 @@
 import fc from "fast-check";
-import { compareInstants, compareTimestamps, parseTimestamp } from "../../provider/backups";
-import { secondOf } from "../../provider/backups/timestamp";
+
+import {
+  compareInstants,
+  compareTimestamps,
+  parseTimestamp,
+  secondOf,
+} from "../../provider/backups/timestamp";
 
 const two = (least: number, greatest: number) =>
   fc.integer({ min: least, max: greatest }).map((value) => String(value).padStart(2, "0"));

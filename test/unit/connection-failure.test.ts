@@ -1,7 +1,9 @@
 import { runInNewContext } from "node:vm";
+
 import { errors } from "undici";
-import { AttemptTimeout } from "../../provider/yandex/transport/attempt";
-import { describeFailure } from "../../provider/yandex/transport/connection-failure";
+
+import { describeFailure } from "../../provider/yandex/connection-failure";
+import { AttemptTimeout } from "../../provider/yandex/http";
 
 function coded(code: string, message = "it failed", options?: ErrorOptions): Error {
   return Object.assign(new Error(message, options), { code });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { formatDuration, parseDuration } from "../../provider/backups";
+
+import { formatDuration, parseDuration } from "../../provider/backups/duration";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,5 +1,5 @@
-import { makeEndpoints } from "../../provider/yandex/connection/endpoints";
-import type { AddressRules } from "../../provider/yandex/connection/service-url";
+import { makeEndpoints } from "../../provider/yandex/endpoints";
+import type { AddressRules } from "../../provider/yandex/service-url";
 
 const policy = { maxRetries: 0, attemptTimeout: 1_000 };
 const rules: AddressRules = { name: "endpoint", plaintext: false, scheme: "https:" };

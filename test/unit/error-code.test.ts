@@ -1,5 +1,6 @@
 import { runInNewContext } from "node:vm";
-import { errorCode } from "../../provider/yandex/error-code";
+
+import { errorCode } from "../../provider/yandex/errors";
 
 describe("the code of an error", () => {
   test("is found on an error of any realm, such as jest makes", () => {

@@ -5,7 +5,7 @@ import {
   NoBackupError,
   RedisBackupsError,
 } from "../../provider/backups/errors";
-import * as restoreErrors from "../../provider/restores/errors";
+import * as restoreErrors from "../../provider/resources/cluster-restore/errors";
 import * as requestErrors from "../../provider/yandex/errors";
 import type { RequestContext } from "../../provider/yandex/errors";
 

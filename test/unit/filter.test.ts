@@ -1,5 +1,5 @@
-import { compileFilter } from "../../provider/backups";
 import { InvalidArgumentError } from "../../provider/backups/errors";
+import { compileFilter } from "../../provider/backups/filter";
 import { dated } from "./support/dated";
 
 const noon = "2024-08-01T12:00:00Z";

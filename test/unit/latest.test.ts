@@ -1,5 +1,10 @@
-import { assertNotOlderThan, isFinished, newestFinished, type FinishedBackup } from "../../provider/backups";
 import { BackupTooOldError } from "../../provider/backups/errors";
+import {
+  assertNotOlderThan,
+  type FinishedBackup,
+  isFinished,
+  newestFinished,
+} from "../../provider/backups/order";
 import { dated } from "./support/dated";
 
 function finished(createdAt: string): FinishedBackup {

@@ -1,5 +1,8 @@
 import fc from "fast-check";
-import { NewestFirstList, newestFirst, type RedisBackup } from "../../provider/backups";
+
+import type { RedisBackup } from "../../provider/backups/backup";
+import { NewestFirstList } from "../../provider/backups/newest-first-list";
+import { newestFirst } from "../../provider/backups/order";
 import { dated } from "./support/dated";
 
 function listed(...pages: RedisBackup[][]): RedisBackup[] {

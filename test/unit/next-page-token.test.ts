@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-import { foretoldPageToken } from "../../provider/yandex/listing/next-page-token";
+import { foretoldPageToken } from "../../provider/yandex/page-tokens";
 
 describe("the page token at the end of an answer is read before the answer is parsed", () => {
   test.each([

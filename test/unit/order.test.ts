@@ -1,6 +1,8 @@
 import fc from "fast-check";
-import { newestFirst, type RedisBackup } from "../../provider/backups";
-import { makeResult } from "../../provider/data-source/result";
+
+import type { RedisBackup } from "../../provider/backups/backup";
+import { newestFirst } from "../../provider/backups/order";
+import { makeResult } from "../../provider/queries/result";
 import { dated } from "./support/dated";
 
 function order(backups: RedisBackup[]): string[] {

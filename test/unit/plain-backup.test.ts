@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { isPlainBackup } from "../../provider/backups";
+
 import { redisBackupSchema } from "../../provider/backups/backup-schema";
+import { isPlainBackup } from "../../provider/backups/plain-backup";
 
 const field = fc.oneof(
   { weight: 5, arbitrary: fc.string() },

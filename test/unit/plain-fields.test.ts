@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import type { z } from "zod";
-import { flag, hasPlainFields, optional, text, wholeNumber, type PlainFields } from "../../provider/checks";
-import * as args from "../../provider/data-source/args-schema";
-import { connectionSchema, plainConnection } from "../../provider/yandex/connection/connection-schema";
+
+import {
+  flag,
+  hasPlainFields,
+  optional,
+  type PlainFields,
+  text,
+  wholeNumber,
+} from "../../provider/backups/plain-fields";
+import * as args from "../../provider/queries/args-schema";
+import { connectionSchema, plainConnection } from "../../provider/yandex/connection-schema";
 
 const CHECKS: readonly [name: string, plain: PlainFields<Record<string, unknown>>, schema: z.ZodType][] = [
   ["a connection", plainConnection, connectionSchema()],

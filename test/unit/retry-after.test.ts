@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { parseRetryAfter } from "../../provider/yandex/transport/retry-after";
+
+import { parseRetryAfter } from "../../provider/yandex/retry";
 
 const now = Date.parse("1994-11-06T08:49:30Z");
 const oldestForm = "Sun Nov  6 08:49:37 1994";
@@ -21,7 +22,7 @@ describe("Retry-After", () => {
   );
 
   test("is in GMT whatever the machine's time zone", () => {
-    const module = require.resolve("../../provider/yandex/transport/retry-after");
+    const module = require.resolve("../../provider/yandex/retry");
     const script = `process.stdout.write(String(require(${JSON.stringify(module)})
       .parseRetryAfter(${JSON.stringify(oldestForm)}, ${String(now)})))`;
     // A process has one time zone, so another one needs another process.

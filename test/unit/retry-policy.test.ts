@@ -1,4 +1,4 @@
-import { isRetryableStatus, retryDelay } from "../../provider/yandex/transport/retry-policy";
+import { isRetryableStatus, retryDelay } from "../../provider/yandex/retry";
 
 describe("the pause before a retry", () => {
   test("doubles its bound from 100 ms up to 20 s", () => {

@@ -1,14 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { z } from "zod";
+
 import { redisBackupSchema } from "../../provider/backups/backup-schema";
-import * as data from "../../provider/data-source/args-schema";
-import { listingInputsSchema } from "../../provider/listings/listing";
-import { pinInputsSchema } from "../../provider/pins/pin";
 import { schema } from "../../provider/plugin/schema";
 import type { Properties, Property } from "../../provider/plugin/schema/pulumi-schema";
-import { restoreInputsSchema } from "../../provider/restores/inputs-schema";
-import { connectionSchema } from "../../provider/yandex/connection/connection-schema";
+import * as data from "../../provider/queries/args-schema";
+import { restoreInputsSchema } from "../../provider/resources/cluster-restore/inputs-schema";
+import { pinInputsSchema } from "../../provider/resources/redis-backup-pin";
+import { listingInputsSchema } from "../../provider/resources/redis-backups";
+import { connectionSchema } from "../../provider/yandex/connection-schema";
 
 test("schema.json is current; if not: npm run schema", () => {
   const file = path.join(__dirname, "../../provider/plugin/schema/schema.json");

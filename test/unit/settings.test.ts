@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { codeLevel, environmentLevel } from "../../provider/yandex";
-import { SettingsReader } from "../../provider/yandex/connection/read-settings";
-import type { Connection } from "../../provider/yandex";
+import { SettingsReader } from "../../provider/yandex/read-settings";
+import type { Connection } from "../../provider/yandex/settings";
+import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
 
 function reader(connection: Connection, environment: Record<string, string> = {}): SettingsReader {
   return new SettingsReader([codeLevel(connection), environmentLevel(environment)]);

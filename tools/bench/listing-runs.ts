@@ -1,4 +1,4 @@
-import { CONNECTIONS_PER_HOST } from "../../provider/yandex/transport/dispatcher";
+import { CONNECTIONS_PER_HOST } from "../../provider/yandex/dispatcher";
 import { runMeasured } from "./measured/measured-process";
 
 /** How one listing (or several at once) went. Milliseconds. */

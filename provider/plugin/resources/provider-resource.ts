@@ -1,4 +1,4 @@
-import type { QueryContext } from "../../data-source";
+import type { QueryContext } from "../../queries/queries";
 import type { Fault } from "../config";
 
 /** Properties as plain values: secrets revealed, what is not known yet as `UNKNOWN`. */

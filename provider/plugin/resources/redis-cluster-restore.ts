@@ -1,6 +1,9 @@
 import { restores } from "../../pulumi/lazy";
 import { isUnknown } from "../../pulumi/unknown";
-import type { RestoreContext, RestoreInputs, RestoreResult, RestoreState } from "../../restores";
+import type { RestoreContext } from "../../resources/cluster-restore/context";
+import type { RestoreResult } from "../../resources/cluster-restore/finish-restore";
+import type { RestoreInputs } from "../../resources/cluster-restore/inputs";
+import type { RestoreState } from "../../resources/cluster-restore/state";
 import type { Fault } from "../config";
 import type { Changed, Known, Plain, ProviderResource, ResourceCall } from "./provider-resource";
 

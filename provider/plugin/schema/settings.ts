@@ -1,4 +1,5 @@
-import { SETTING_VARIABLES, type SettingKey } from "../../yandex";
+import type { SettingKey } from "../../yandex/settings";
+import { SETTING_VARIABLES } from "../../yandex/settings-sources";
 import { SECRET_SETTINGS } from "../config";
 import type { Properties, Property } from "./pulumi-schema";
 

@@ -1,6 +1,6 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
-import { isFinished } from "../../backups";
+import { isFinished } from "../../backups/order";
 import { Cloud } from "../cloud";
 import { configSchema, duration, type PolicyConnection } from "../config";
 import { judgeAll } from "../judge";

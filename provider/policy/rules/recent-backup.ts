@@ -1,7 +1,7 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
-import { ageAt, isFinished, newestFinished } from "../../backups";
 import { BackupTooOldError, NoBackupError } from "../../backups/errors";
+import { ageAt, isFinished, newestFinished } from "../../backups/order";
 import { Cloud } from "../cloud";
 import { configSchema, duration, type PolicyConnection } from "../config";
 import { judgeAll } from "../judge";

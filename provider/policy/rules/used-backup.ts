@@ -1,6 +1,7 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 
-import { ageAt, formatDuration } from "../../backups";
+import { formatDuration } from "../../backups/duration";
+import { ageAt } from "../../backups/order";
 import { BackupNotFoundError } from "../../yandex/errors";
 import { Cloud } from "../cloud";
 import { configSchema, duration, type PolicyConnection } from "../config";

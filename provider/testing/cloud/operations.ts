@@ -1,6 +1,5 @@
 import { randomId } from "./ids";
-import type { OperationKind, OperationPlan } from "./operation-plans";
-import { OperationPlans } from "./operation-plans";
+import { type OperationKind, type OperationPlan, OperationPlans } from "./operation-plans";
 import { timestampNow } from "./timestamps";
 
 const defaultPolls = 2;

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
-import { describeCredentialSettings, type ChosenCredential } from "../connection/choose-credential";
-import type { Endpoints } from "../connection/endpoints";
-import type { SettingsLevel } from "../connection/settings";
-import { errorCode } from "../error-code";
-import { CredentialsError } from "../errors";
+import type { Authorization } from "../api-request";
+import type { Endpoints } from "../endpoints";
+import { CredentialsError, errorCode } from "../errors";
 import { shownPath } from "../redact";
-import type { Authorization, RetryPolicy } from "../transport";
+import type { RetryPolicy } from "../retry";
+import type { SettingsLevel } from "../settings";
 import { parseAuthorizedKey } from "./authorized-key";
+import { type ChosenCredential, describeCredentialSettings } from "./choose-credential";
 import { exchangeKey, exchangeOAuth } from "./iam-exchange";
 import { fetchMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
-import { fixedToken, RenewedToken, type IssuedToken } from "./token-source";
+import { fixedToken, type IssuedToken, RenewedToken } from "./token-source";
 import { exchangeWorkloadIdentity } from "./workload-identity";
 import { NoProfile, type YcProfile } from "./yc-profile";
 

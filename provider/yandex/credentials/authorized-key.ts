@@ -1,6 +1,6 @@
-import { constants, createPrivateKey, sign, type KeyObject } from "node:crypto";
+import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 
-import { lazySchema } from "../../checks";
+import { lazySchema } from "../../backups/lazy-schema";
 import { CredentialsError } from "../errors";
 
 /** A service account's authorized key, as `yc iam key create` writes it. */

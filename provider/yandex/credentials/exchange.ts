@@ -1,8 +1,11 @@
 import type { z } from "zod";
 
-import { parseTimestamp } from "../../backups";
-import { lazySchema } from "../../checks";
-import { parseSecretAnswer, sendAlone, type ApiRequest, type RetryPolicy } from "../transport";
+import { lazySchema } from "../../backups/lazy-schema";
+import { parseTimestamp } from "../../backups/timestamp";
+import type { ApiRequest } from "../api-request";
+import { parseSecretAnswer } from "../json";
+import type { RetryPolicy } from "../retry";
+import { sendAlone } from "../send-alone";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds for one exchange, all its retries included. */

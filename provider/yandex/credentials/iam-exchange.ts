@@ -1,5 +1,5 @@
-import type { RetryPolicy } from "../transport";
-import { makeJwt, type AuthorizedKey } from "./authorized-key";
+import type { RetryPolicy } from "../retry";
+import { type AuthorizedKey, makeJwt } from "./authorized-key";
 import { exchange, iamTokenSchema } from "./exchange";
 import type { IssuedToken } from "./token-source";
 

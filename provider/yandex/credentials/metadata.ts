@@ -1,5 +1,5 @@
 import { RequestError } from "../errors";
-import type { RetryPolicy } from "../transport";
+import type { RetryPolicy } from "../retry";
 import { accessTokenSchema, exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
 

@@ -1,5 +1,5 @@
-import type { Authorization } from "../transport";
-import { raceWithSignal } from "../transport";
+import type { Authorization } from "../api-request";
+import { raceWithSignal } from "../cancellation";
 
 /** A token and the moment it ends. */
 export interface IssuedToken {

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 
-import { lazySchema } from "../../checks";
-import { errorCode } from "../error-code";
-import { CredentialsError } from "../errors";
+import { lazySchema } from "../../backups/lazy-schema";
+import { CredentialsError, errorCode } from "../errors";
 import { shownPath } from "../redact";
-import type { RetryPolicy } from "../transport";
+import type { RetryPolicy } from "../retry";
 import { accessTokenSchema, exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
 

@@ -4,9 +4,8 @@ import { join } from "node:path";
 
 import type { z } from "zod";
 
-import { lazySchema } from "../../checks";
-import { errorCode } from "../error-code";
-import { CredentialsError } from "../errors";
+import { lazySchema } from "../../backups/lazy-schema";
+import { CredentialsError, errorCode } from "../errors";
 import { redact } from "../redact";
 
 /** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */

@@ -1,12 +1,14 @@
-import { createRestore, deleteRestore, type RestoreInputs } from "../../../provider/restores";
+import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
+import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
 import {
   ClusterNameTakenError,
   OtherRestoreError,
   RestoredClusterGoneError,
   RestoreFailedError,
   SelfReplacementError,
-} from "../../../provider/restores/errors";
-import { forgetResource } from "../../../provider/restores/known-resources";
+} from "../../../provider/resources/cluster-restore/errors";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
 import type { Emulator } from "../../../provider/testing";
 import {
   InvalidRequestError,

@@ -1,19 +1,16 @@
-import {
-  createRestore,
-  deleteRestore,
-  importRestore,
-  readRestore,
-  updateRestore,
-  type RestoreInputs,
-} from "../../../provider/restores";
+import { createRestore, importRestore } from "../../../provider/resources/cluster-restore/create-restore";
+import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
 import {
   DeletionProtectedError,
   ImportMismatchError,
   RestoredClusterGoneError,
   RestoreFailedError,
   UnsupportedChangeError,
-} from "../../../provider/restores/errors";
-import { forgetResource } from "../../../provider/restores/known-resources";
+} from "../../../provider/resources/cluster-restore/errors";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
+import { readRestore } from "../../../provider/resources/cluster-restore/read-restore";
+import { updateRestore } from "../../../provider/resources/cluster-restore/update-restore";
 import type { Emulator } from "../../../provider/testing";
 import {
   ClusterNotFoundError,

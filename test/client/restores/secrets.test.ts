@@ -1,5 +1,5 @@
-import { createRestore } from "../../../provider/restores";
-import { forgetResource } from "../../../provider/restores/known-resources";
+import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
+import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
 import type { Emulator, Fault } from "../../../provider/testing";
 import { expectNoSecret } from "../support/expect-no-secret";
 import { takeShortestPauses } from "../support/listing";

@@ -1,9 +1,10 @@
 import { stringify } from "yaml";
-import type { QueryContext } from "../../../provider/data-source";
+
+import type { QueryContext } from "../../../provider/queries/queries";
 import type { AuthorizedKey, Emulator } from "../../../provider/testing";
+import type { Connection } from "../../../provider/yandex/settings";
 import { bareEnvironment, withConnection } from "./listing";
 import { homeWithYcConfig, temporaryFile } from "./temporary-folder";
-import type { Connection } from "../../../provider/yandex";
 
 const serviceAccountId = "ajeaaaaaaaaaaaaaaaaa";
 

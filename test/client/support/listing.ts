@@ -1,9 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+
 import { RedisBackupsError } from "../../../provider/backups/errors";
-import type { QueryContext } from "../../../provider/data-source";
-import { makeBackups, type EmulatedBackup, type Emulator } from "../../../provider/testing";
-import { codeLevel, type Connection } from "../../../provider/yandex";
+import type { QueryContext } from "../../../provider/queries/queries";
+import { type EmulatedBackup, type Emulator, makeBackups } from "../../../provider/testing";
+import type { Connection } from "../../../provider/yandex/settings";
+import { codeLevel } from "../../../provider/yandex/settings-sources";
 
 export const clusterId = "c9qaaaaaaaaaaaaaaaaa";
 

@@ -1,6 +1,8 @@
-import { getLatestRedisBackup } from "../../../provider/data-source";
-import { createRestore, type RestoreContext, type RestoreInputs } from "../../../provider/restores";
-import { makeBackups, startEmulator, type Emulator } from "../../../provider/testing";
+import { getLatestRedisBackup } from "../../../provider/queries/queries";
+import type { RestoreContext } from "../../../provider/resources/cluster-restore/context";
+import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { type Emulator, makeBackups, startEmulator } from "../../../provider/testing";
 import { minimalInputs } from "../../unit/support/restore-inputs";
 import { closeAfterTest } from "./close-after-test";
 import { clusterId, withConnection } from "./listing";

@@ -1,4 +1,4 @@
-import { failureOf, throwawayStacks } from ".";
+import { failureOf, throwawayStacks } from "./index";
 
 // Of the helpers, only what jest makes hard: errors of a program that runs in the test's own process.
 const stacks = throwawayStacks();

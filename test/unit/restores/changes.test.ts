@@ -1,4 +1,5 @@
-import { compareInputs, type RestoreInputs } from "../../../provider/restores";
+import { compareInputs } from "../../../provider/resources/cluster-restore/changes";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
 import { fullInputs, minimalInputs } from "../support/restore-inputs";
 
 const none = { replaces: [], refused: [], noted: [] };

@@ -1,4 +1,4 @@
-import { inputFaults, readInputs } from "../../../provider/restores";
+import { inputFaults, readInputs } from "../../../provider/resources/cluster-restore/check-inputs";
 import { fullInputs, minimalInputs } from "../support/restore-inputs";
 
 const UNKNOWN = "not known yet";

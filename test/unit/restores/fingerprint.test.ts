@@ -1,6 +1,6 @@
-import { fingerprintOf } from "../../../provider/restores/fingerprint";
-import { markLabel, readMark } from "../../../provider/restores/mark";
-import type { RestoreInputs } from "../../../provider/restores";
+import { fingerprintOf } from "../../../provider/resources/cluster-restore/fingerprint";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { markLabel, readMark } from "../../../provider/resources/cluster-restore/restore-label";
 import { fullInputs } from "../support/restore-inputs";
 
 const URN = "urn:pulumi:test::project::type::name";

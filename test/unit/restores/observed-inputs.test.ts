@@ -1,5 +1,5 @@
-import type { RedisCluster, RedisClusterHost } from "../../../provider/clusters";
-import { observedInputs } from "../../../provider/restores/observed-inputs";
+import { observedInputs } from "../../../provider/resources/cluster-restore/observed-inputs";
+import type { RedisCluster, RedisClusterHost } from "../../../provider/yandex/cluster";
 import { fullInputs } from "../support/restore-inputs";
 
 const cluster: RedisCluster = {

@@ -1,4 +1,4 @@
-import { pollDelay } from "../../../provider/yandex/operations/poll-delay";
+import { pollDelay } from "../../../provider/yandex/operations";
 
 test("waits longer each time, up to a bound", () => {
   const delays = Array.from({ length: 20 }, (_, poll) => pollDelay(poll, 0));

@@ -1,4 +1,4 @@
-import { requestBody } from "../../../provider/restores/request-body";
+import { requestBody } from "../../../provider/resources/cluster-restore/request-body";
 import { fullInputs, minimalInputs } from "../support/restore-inputs";
 
 test("what the program leaves out is left out", () => {

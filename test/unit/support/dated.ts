@@ -1,4 +1,4 @@
-import type { RedisBackup } from "../../../provider/backups";
+import type { RedisBackup } from "../../../provider/backups/backup";
 
 /** What a test says of a backup; the rest does not matter to it. */
 export interface BackupTraits {

@@ -1,4 +1,4 @@
-import type { RestoreInputs } from "../../../provider/restores";
+import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
 
 /** Inputs with everything that has to be there, and no more. */
 export const minimalInputs: RestoreInputs = {

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from "./errors";
+
+/** IDs are at most 50 characters (redis/v1/backup_service.proto); the alphabet leaves no room for path tricks. */
+const RESOURCE_ID = /^[A-Za-z0-9_-]{1,50}$/;
+
+const LONGEST = 50;
+
+/** What an ID is of, and how to find it, by the argument that takes it. */
+const WANTED = {
+  clusterId: 'a cluster, 1 to 50 letters, digits, "-" or "_" (yc managed-redis cluster list)',
+  sourceClusterId: 'a cluster, 1 to 50 letters, digits, "-" or "_"',
+  folderId: 'a folder, 1 to 50 letters, digits, "-" or "_" (yc resource-manager folder list)',
+} as const;
+
+/** @throws InvalidArgumentError when the text cannot be the ID of a Yandex Cloud resource */
+export function assertResourceId(argument: keyof typeof WANTED, id: unknown): asserts id is string {
+  if (typeof id !== "string" || !RESOURCE_ID.test(id)) {
+    throw new InvalidArgumentError(argument, `must be the ID of ${WANTED[argument]}, not ${shown(id)}`);
+  }
+}
+
+/** What was given, unless it is so long that it may be a token in the wrong place. */
+function shown(value: unknown): string {
+  if (typeof value !== "string") {
+    return `a value of type ${typeof value}`;
+  }
+  return value.length > LONGEST ? `a text of ${String(value.length)} characters` : JSON.stringify(value);
+}
+
+/**
+ * The API documents no alphabet and no length (redis/v1/backup_service.proto); seen are IDs such as
+ * `clusterId:suffix`. Left out is what means something in a path, and a name of dots alone.
+ */
+const BACKUP_ID = /^(?!\.+$)[A-Za-z0-9_.:-]{1,200}$/;
+
+/** @throws InvalidArgumentError when the value cannot be a backup's ID; it does not repeat the value, which may be a token */
+export function assertBackupId(argument: string, id: unknown): asserts id is string {
+  if (typeof id !== "string" || !BACKUP_ID.test(id)) {
+    throw new InvalidArgumentError(
+      argument,
+      "must be the ID of a backup such as c9q...:5f2c... (yc managed-redis backup list)",
+    );
+  }
+}

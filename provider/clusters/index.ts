@@ -1,1 +1,0 @@
-export type { RedisCluster, RedisClusterHost } from "./cluster";

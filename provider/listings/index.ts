@@ -1,2 +1,0 @@
-export type { ListingInputs, ListingState } from "./listing";
-export { checkListingInputs, createListing, hasListingChanged, readListing } from "./listings";

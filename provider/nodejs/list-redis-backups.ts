@@ -1,0 +1,40 @@
+import { dataSource } from "../pulumi/lazy";
+import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/args";
+import type { RedisBackupsPage } from "../queries/result";
+import { assertPlain } from "./invoke";
+import { markPlain } from "./message-only-errors";
+import type { RedisBackupsOptions } from "./options";
+import { programContext } from "./program-context";
+
+/**
+ * Lists the backups of a Redis (Valkey) cluster page by page, for programs that need not hold them
+ * all; the primitive under the other functions. Each backup comes once, even when the list shifts
+ * under the reading. Every iteration reads the list anew; leaving the loop early ends it.
+ *
+ * While a page is being worked on the next one is already under way, and the deadline runs.
+ *
+ * @example
+ * for await (const page of listRedisBackups("c9q...")) console.log(page.number, page.backups.length);
+ *
+ * @param args as for {@link getRedisBackups}
+ * @throws what {@link getRedisBackups} throws, while iterating; what was handed out by then is a part of the list
+ */
+export function listRedisBackups(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  opts: RedisBackupsOptions = {},
+): AsyncIterable<RedisBackupsPage> {
+  return { [Symbol.asyncIterator]: () => iterate(args, opts) };
+}
+
+async function* iterate(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  opts: RedisBackupsOptions,
+): AsyncGenerator<RedisBackupsPage, void, undefined> {
+  try {
+    assertPlain(args, "listRedisBackups");
+    yield* dataSource().listRedisBackups(args, programContext(opts));
+  } catch (error) {
+    markPlain(error);
+    throw error;
+  }
+}

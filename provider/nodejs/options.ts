@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { Connection } from "../yandex/settings";
+import type { DependsOn } from "./depends-on";
+
+/** Options of the functions that return promises. */
+export interface RedisBackupsOptions {
+  /**
+   * Where the API is and as whom to speak to it; wins over Pulumi config and environment. For two
+   * accounts in one program.
+   */
+  readonly connection?: Connection;
+  /** Stops the listing; the promise rejects with an AbortedError. */
+  readonly signal?: AbortSignal;
+}
+
+/** Options of the functions that return Outputs. */
+export interface RedisBackupsOutputOptions {
+  /** As in {@link RedisBackupsOptions}, also with Inputs. A secret in it does not make the result secret. */
+  readonly connection?: pulumi.Input<{ [Key in keyof Connection]: pulumi.Input<Connection[Key]> }>;
+  /** Stops the listing; the Output fails with an AbortedError. */
+  readonly signal?: AbortSignal;
+  /** Lists only after these resources are there; in a preview that is still to create one, the result is unknown. */
+  readonly dependsOn?: DependsOn;
+}
+
+/** Arguments of an Output form: each may be an Input, or they all together. */
+export type InputsOf<Args> = pulumi.Input<{ [Key in keyof Args]: pulumi.Input<Args[Key]> }>;

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import { configLevels } from "../pulumi/config-level";
+import { yandex } from "../pulumi/lazy";
+import type { Progress, QueryContext } from "../queries/queries";
+import type { Connection } from "../yandex/settings";
+
+/** What the caller may say besides what to list. */
+export interface CallOptions {
+  readonly connection?: Connection | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The context of a query that a Pulumi program (or a script, where config is empty) makes. Config is
+ * read at the call, since with the Automation API several programs with different config share a process.
+ */
+export function programContext({ connection, signal }: CallOptions): QueryContext {
+  const { codeLevel, environmentLevel } = yandex();
+  const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
+  return {
+    levels: [
+      ...(connection === undefined ? [] : [codeLevel(connection)]),
+      ...configLevels((key) => config[key]),
+      environmentLevel(process.env),
+    ],
+    environment: process.env,
+    signal,
+    progress: hasEngine() ? showProgress : undefined,
+    warn,
+  };
+}
+
+/** Not `pulumi.runtime.hasEngine`, which knows nothing of the engines of the Automation API's inline programs. */
+function hasEngine(): boolean {
+  return pulumi.runtime.getEngine() !== undefined;
+}
+
+/** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
+function showProgress({ subject, pages, backups }: Progress): void {
+  const onPages = pages === 1 ? "1 page" : `${String(pages)} pages`;
+  const text = `Redis ${subject}: ${String(backups)} backups on ${onPages} so far`;
+  void pulumi.log.info(text, undefined, undefined, true);
+}
+
+function warn(message: string): void {
+  if (hasEngine()) {
+    void pulumi.log.warn(message);
+  } else {
+    process.emitWarning(message);
+  }
+}

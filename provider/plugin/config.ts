@@ -1,0 +1,87 @@
+import { InvalidArgumentError } from "../backups/errors";
+import { yandex } from "../pulumi/lazy";
+import { isUnknown } from "../pulumi/unknown";
+import type { SettingKey, SettingsLevel } from "../yandex/settings";
+import { type Properties, revealed } from "./values";
+
+/** A property that cannot be right, by its path, and why. */
+export interface Fault {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Runs a check. @returns what it finds wrong */
+export function faultsOf(check: () => void): Fault[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) {
+      return [{ property: error.argument, reason: error.message }];
+    }
+    throw error;
+  }
+}
+
+/**
+ * The path of a property in its other writing, `["token"]`. The engine prints the value of a property
+ * that it finds by the path as it stands: a secret, or one under a mistyped key, must not be found.
+ */
+export function quotedPath(key: string): string {
+  return `[${JSON.stringify(key)}]`;
+}
+
+/** What the engine keeps beside the settings in a provider's inputs (pkg/resource/deploy/providers). */
+const ENGINES_OWN = new Set([
+  "version",
+  "pluginDownloadURL",
+  "pluginChecksums",
+  "parameterization",
+  "__internal",
+]);
+
+/** A provider's settings by their keys: its arguments, or Pulumi config for the default one. */
+export type ProviderSettings = Readonly<Record<string, unknown>>;
+
+export function settingsOf(inputs: Properties): ProviderSettings {
+  const settings = Object.entries(revealed(inputs)).filter(([key]) => !ENGINES_OWN.has(key));
+  return Object.fromEntries(settings);
+}
+
+/**
+ * The level of settings that a provider is.
+ *
+ * @param urn the provider's, to name its settings as their user knows them
+ */
+export function providerLevel(settings: ProviderSettings, urn: string): SettingsLevel {
+  const name = urn.split("::").at(-1) ?? "";
+  // The engine makes a package's default providers itself, of Pulumi config, and names them so.
+  const isDefault = name === "default" || name.startsWith("default_");
+  return {
+    get: (key) => settings[key] as ReturnType<SettingsLevel["get"]>,
+    nameOf: (key: SettingKey) =>
+      isDefault ? `Pulumi config yandex-redis:${key}` : `${key} of the provider ${name}`,
+  };
+}
+
+/** Settings whose values are secret, whether the program says so or not. */
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set(["token", "serviceAccountKeyFile"]);
+
+/** Checks what is known of a provider's settings, without asking anybody. */
+export function faultsOfSettings(settings: ProviderSettings): Fault[] {
+  const { checkSettings, settingKeys } = yandex();
+  const known = new Set<string>(settingKeys);
+  const faults = Object.entries(settings).flatMap(([key, value]) => {
+    if (!known.has(key)) {
+      return [{ key, problem: `is unknown; known are ${settingKeys.join(", ")}` }];
+    }
+    return typeof value === "object" ? [{ key, problem: "must be a text, a number or a boolean" }] : [];
+  });
+  const wrong = new Set<string>(faults.map(({ key }) => key));
+  const readable = Object.entries(settings).filter(([key, value]) => !wrong.has(key) && !isUnknown(value));
+  const values = Object.fromEntries(readable) as Parameters<typeof checkSettings>[0];
+  return [...faults, ...checkSettings(values, process.env)].map(({ key, problem }) => ({
+    property: !known.has(key) || SECRET_SETTINGS.has(key) ? quotedPath(key) : key,
+    reason: problem,
+  }));
+}

@@ -1,0 +1,126 @@
+import type { RedisBackup } from "../backups/backup";
+import { NoBackupError } from "../backups/errors";
+import { assertBackupId, assertResourceId } from "../backups/ids";
+import { NewestFirstList } from "../backups/newest-first-list";
+import { assertNotOlderThan, newestFinished } from "../backups/order";
+import { describeScope } from "../backups/scope";
+import { type CheckedPage, getBackup, readPages } from "../yandex/backups";
+import { withSession } from "../yandex/client";
+import type { RedisCluster } from "../yandex/cluster";
+import { getCluster } from "../yandex/clusters";
+import { connect, type ConnectionSurroundings } from "../yandex/connect";
+import type { SettingsLevel } from "../yandex/settings";
+import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
+import { type Query, readLatestArguments, readListArguments } from "./arguments";
+import {
+  type GetFolderRedisBackupsResult,
+  type GetRedisBackupsResult,
+  makeResult,
+  type RedisBackupsPage,
+} from "./result";
+
+/** How far a listing has come. */
+export interface Progress {
+  /** Whose backups, in words: `cluster c9q...`. */
+  readonly subject: string;
+  /** Pages read so far. */
+  readonly pages: number;
+  /** Backups on them, before filters. */
+  readonly backups: number;
+}
+
+/** What a query takes from the face that asks it. */
+export interface QueryContext extends ConnectionSurroundings {
+  /** The levels of settings, highest first. */
+  readonly levels: readonly SettingsLevel[];
+  readonly signal?: AbortSignal | undefined;
+  /** Told after each page. */
+  readonly progress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Reads the whole list. Each call reads it anew. */
+export async function getRedisBackups(
+  args: GetFolderRedisBackupsArgs,
+  context: QueryContext,
+): Promise<GetFolderRedisBackupsResult>;
+export async function getRedisBackups(
+  args: string | GetRedisBackupsArgs,
+  context: QueryContext,
+): Promise<GetRedisBackupsResult>;
+export async function getRedisBackups(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  context: QueryContext,
+): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
+  const query = readListArguments(args);
+  const list = new NewestFirstList();
+  for await (const page of checkedPages(query, context)) {
+    list.add(page.backups, page.seconds);
+  }
+  return makeResult(query.scope, list.finish());
+}
+
+/** Reads the whole list and keeps the newest finished backup. */
+export async function getLatestRedisBackup(
+  args: string | GetLatestRedisBackupArgs,
+  context: QueryContext,
+): Promise<RedisBackup> {
+  const { query, maxAge } = readLatestArguments(args);
+  const subject = describeScope(query.scope);
+  let latest = newestFinished([]);
+  let listed = 0;
+  let matching = 0;
+  for await (const page of checkedPages(query, context)) {
+    listed += page.listed;
+    matching += page.backups.length;
+    latest = newestFinished(latest === undefined ? page.backups : [latest, ...page.backups]);
+  }
+  if (latest === undefined) {
+    throw new NoBackupError({ subject, listed, unfinished: matching, filters: query.filter.description });
+  }
+  if (maxAge !== undefined) {
+    assertNotOlderThan(latest, maxAge, new Date(), subject);
+  }
+  return latest;
+}
+
+/**
+ * Reads one backup.
+ *
+ * @throws BackupNotFoundError when the service says that there is none
+ */
+export async function getRedisBackup(backupId: string, context: QueryContext): Promise<RedisBackup> {
+  assertBackupId("backupId", backupId);
+  return getBackup(backupId, await connect(context.levels, context), context.signal);
+}
+
+/**
+ * Reads one cluster.
+ *
+ * @throws ClusterNotFoundError when the service says that there is none
+ */
+export async function getRedisCluster(clusterId: string, context: QueryContext): Promise<RedisCluster> {
+  assertResourceId("clusterId", clusterId);
+  const connection = await connect(context.levels, context);
+  return withSession(connection, { signal: context.signal }, (session) => getCluster(session, clusterId));
+}
+
+/** Reads the list page by page. */
+export async function* listRedisBackups(
+  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  context: QueryContext,
+): AsyncGenerator<RedisBackupsPage, void, undefined> {
+  const seen = new Set<string>();
+  for await (const { number, backups } of checkedPages(readListArguments(args), context)) {
+    yield { number, backups: backups.filter(({ id }) => !seen.has(id) && seen.add(id)) };
+  }
+}
+
+async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<CheckedPage> {
+  const connection = await connect(context.levels, context);
+  let backups = 0;
+  for await (const page of readPages({ ...query, signal: context.signal }, connection)) {
+    backups += page.listed;
+    context.progress?.({ subject: describeScope(query.scope), pages: page.number, backups });
+    yield page;
+  }
+}

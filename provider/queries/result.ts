@@ -1,0 +1,51 @@
+import type { RedisBackup } from "../backups/backup";
+import { isFinished } from "../backups/order";
+import { type BackupScope, isClusterScope } from "../backups/scope";
+
+/** The backups that match, of a cluster or of a folder. */
+interface ListedBackups {
+  /** Newest first: by `createdAt` to the nanosecond, then `startedAt`, then `id`; unfinished ones (no `createdAt`) last. */
+  readonly backups: RedisBackup[];
+  /** The newest finished backup; absent when there is none. */
+  readonly latest?: RedisBackup;
+  /** Its ID, what a restore takes; absent when there is none. */
+  readonly latestBackupId?: string;
+}
+
+/** All backups of a cluster that match. */
+export interface GetRedisBackupsResult extends ListedBackups {
+  /** The data source's ID, by Pulumi's convention: the cluster's ID. */
+  readonly id: string;
+  readonly clusterId: string;
+}
+
+/** All backups of a folder that match. */
+export interface GetFolderRedisBackupsResult extends ListedBackups {
+  /** The data source's ID, by Pulumi's convention: the folder's ID. */
+  readonly id: string;
+  readonly folderId: string;
+  readonly sourceClusterId?: string;
+}
+
+/** A page of `listRedisBackups`. */
+export interface RedisBackupsPage {
+  /** Counted from 1. */
+  readonly number: number;
+  /** The backups on it that match and were on no earlier page, in the service's order. */
+  readonly backups: RedisBackup[];
+}
+
+/** @param backups newest first */
+export function makeResult(
+  scope: BackupScope,
+  backups: RedisBackup[],
+): GetRedisBackupsResult | GetFolderRedisBackupsResult {
+  const [first] = backups;
+  const latest = first !== undefined && isFinished(first) ? first : undefined;
+  const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
+  if (isClusterScope(scope)) {
+    return { id: scope.clusterId, clusterId: scope.clusterId, ...found };
+  }
+  const { folderId, sourceClusterId } = scope;
+  return { id: folderId, folderId, ...(sourceClusterId === undefined ? {} : { sourceClusterId }), ...found };
+}

@@ -1,0 +1,39 @@
+import { parseDuration } from "../../backups/duration";
+import type { ConnectionSurroundings } from "../../yandex/connect";
+import type { SettingsLevel } from "../../yandex/settings";
+import type { RestoreTimeouts } from "./inputs";
+
+/** What a restore takes from the face that asks for it. */
+export interface RestoreContext extends ConnectionSurroundings {
+  /** What tells the resource from all others, the same in every process: its URN. */
+  readonly identity: string;
+  /** The levels of settings, highest first. */
+  readonly levels: readonly SettingsLevel[];
+  readonly signal?: AbortSignal | undefined;
+  /** Told in a sentence how far it has come. */
+  readonly progress?: ((text: string) => void) | undefined;
+}
+
+/** Restoring tens of gigabytes takes tens of minutes. */
+const STANDARD_CREATE = 60 * 60_000;
+
+const STANDARD_DELETE = 30 * 60_000;
+
+/** @returns milliseconds */
+export function createTimeout(timeouts: RestoreTimeouts | undefined): number {
+  return milliseconds(timeouts?.create) ?? STANDARD_CREATE;
+}
+
+/** @returns milliseconds */
+export function updateTimeout(timeouts: RestoreTimeouts | undefined): number {
+  return milliseconds(timeouts?.update) ?? createTimeout(timeouts);
+}
+
+/** @returns milliseconds */
+export function deleteTimeout(timeouts: RestoreTimeouts | undefined): number {
+  return milliseconds(timeouts?.delete) ?? STANDARD_DELETE;
+}
+
+function milliseconds(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration);
+}

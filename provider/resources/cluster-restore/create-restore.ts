@@ -1,0 +1,59 @@
+import { withSession } from "../../yandex/client";
+import { connect } from "../../yandex/connect";
+import { beginRestore } from "./begin-restore";
+import { compareInputs } from "./changes";
+import { readInputs } from "./check-inputs";
+import { createTimeout, type RestoreContext } from "./context";
+import { ImportMismatchError } from "./errors";
+import { finishRestore, look, type RestoreResult } from "./finish-restore";
+import type { RestoreInputs } from "./inputs";
+import { rememberMade } from "./known-resources";
+import { makeState } from "./state";
+
+/**
+ * Restores a backup into a new cluster and follows that to its end. What an earlier process has begun
+ * for the same resource and inputs is gone on with.
+ *
+ * @param inputs the program's
+ * @returns the cluster, ready or not; whatever went wrong after the service had accepted the restore is in the result
+ * @throws InvalidArgumentError before anything is sent; RequestError when the service does not accept it;
+ * ClusterNameTakenError, OtherRestoreError, SelfReplacementError; RestoredClusterGoneError when it failed and left nothing
+ */
+export async function createRestore(inputs: unknown, context: RestoreContext): Promise<RestoreResult> {
+  const wanted = readInputs(inputs);
+  const connection = await connect(context.levels, context);
+  const deadline = createTimeout(wanted.timeouts);
+  return withSession(connection, { deadline, signal: context.signal }, async (session) => {
+    const restoring = await beginRestore(session, wanted, { connection, context });
+    rememberMade(context.identity, restoring.clusterId);
+    return finishRestore(session, restoring, wanted, { connection, context });
+  });
+}
+
+/**
+ * Takes a cluster that is there already into the resource, as it is.
+ *
+ * @throws ImportMismatchError when it is not as the inputs say; ClusterNotFoundError
+ */
+export async function importRestore(
+  clusterId: string,
+  inputs: unknown,
+  context: RestoreContext,
+): Promise<RestoreResult> {
+  const wanted = readInputs(inputs);
+  const connection = await connect(context.levels, context);
+  return withSession(connection, { signal: context.signal }, async (session) => {
+    const seen = await look(session, clusterId);
+    const state = makeState(wanted, { clusterId, restored: true }, seen);
+    assertAsWanted(clusterId, state, wanted);
+    return { clusterId, state };
+  });
+}
+
+function assertAsWanted(clusterId: string, state: Partial<RestoreInputs>, wanted: RestoreInputs): void {
+  const { replaces, refused } = compareInputs(state, wanted);
+  const differing = [...replaces, ...refused];
+  if (differing.length > 0) {
+    throw new ImportMismatchError(clusterId, Object.fromEntries(differing.map((key) => [key, state[key]])));
+  }
+}

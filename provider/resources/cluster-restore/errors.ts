@@ -1,0 +1,143 @@
+import { RedisBackupsError } from "../../backups/errors";
+import type { Restoring } from "./known-resources";
+
+/** The cluster that is in the way of a restore. */
+export interface TakenName {
+  readonly name: string;
+  readonly folderId: string;
+  readonly clusterId: string;
+}
+
+/** The folder has a cluster of the name that the restored one is to get, and it is not this resource's. */
+export class ClusterNameTakenError extends RedisBackupsError {
+  override readonly name = "ClusterNameTakenError";
+
+  constructor(readonly taken: TakenName) {
+    const { name, folderId, clusterId } = taken;
+    super(
+      `Folder ${folderId} has a cluster called ${name} already: ${clusterId}, which this resource has not made. ` +
+        `Nothing was restored. Give the restored cluster another name, or rename the one that is there ` +
+        `(yc managed-redis cluster update ${clusterId} --new-name <name>). ` +
+        `To take that cluster into this resource as it is, set opts.import to ${clusterId}.`,
+    );
+  }
+}
+
+/** The cluster is to be deleted, and its deletion protection is on. */
+export class DeletionProtectedError extends RedisBackupsError {
+  override readonly name = "DeletionProtectedError";
+
+  constructor(readonly clusterId: string) {
+    super(
+      `Cluster ${clusterId} is protected against deletion, and was not deleted. If it is to go, turn that off ` +
+        `(yc managed-redis cluster update ${clusterId} --deletion-protection=false) and run the same command again.`,
+    );
+  }
+}
+
+/** The cluster that is to be imported is not as the program's inputs say. */
+export class ImportMismatchError extends RedisBackupsError {
+  override readonly name = "ImportMismatchError";
+
+  /** @param differences the inputs that differ, each with the cluster's value */
+  constructor(
+    readonly clusterId: string,
+    differences: Readonly<Record<string, unknown>>,
+  ) {
+    const values = Object.entries(differences).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    super(
+      `Cluster ${clusterId} cannot be imported, since it is not as the inputs say. Give the inputs the cluster's values: ` +
+        `${values.join(", ")}.`,
+    );
+  }
+}
+
+/** An earlier, interrupted restore of this resource has made the cluster, from other inputs than now. */
+export class OtherRestoreError extends RedisBackupsError {
+  override readonly name = "OtherRestoreError";
+
+  constructor(readonly taken: TakenName) {
+    const { name, folderId, clusterId } = taken;
+    super(
+      `Cluster ${clusterId}, called ${name} in folder ${folderId}, is of an earlier restore of this resource, ` +
+        `made from other inputs, of which Pulumi's state does not know. Nothing was restored. ` +
+        `Put the inputs of then back to go on with it, take it as it is by setting opts.import to ${clusterId}, ` +
+        `or delete it (yc managed-redis cluster delete ${clusterId}) and run pulumi up again.`,
+    );
+  }
+}
+
+/** The restore came to a bad end, and what it has left of the cluster is there. */
+export class RestoreFailedError extends RedisBackupsError {
+  override readonly name = "RestoreFailedError";
+
+  /**
+   * @param status the cluster's
+   * @param reason the Operation's error, where it is known
+   */
+  constructor(
+    readonly clusterId: string,
+    readonly status: string,
+    identity: string,
+    reason?: Error,
+  ) {
+    super(
+      `The restore has failed, and cluster ${clusterId} is left with status ${status}. ` +
+        (reason === undefined ? "" : `${reason.message} `) +
+        `To restore anew from the same inputs: pulumi up --replace '${identity}' (with the option deleteBeforeReplace, which the dynamic resource always has). ` +
+        `To change the inputs, too, first run: pulumi destroy --target '${identity}'.`,
+      { cause: reason },
+    );
+  }
+}
+
+/** The restore came to a bad end, and the service has removed the cluster. */
+export class RestoredClusterGoneError extends RedisBackupsError {
+  override readonly name = "RestoredClusterGoneError";
+
+  /** @param reason the Operation's error, where it is known */
+  constructor({ clusterId }: Restoring, reason?: Error) {
+    super(
+      `Cluster ${clusterId} is gone before it was restored. ${reason === undefined ? "" : `${reason.message} `}` +
+        `Run pulumi refresh, and then pulumi up to restore anew.`,
+      { cause: reason },
+    );
+  }
+}
+
+/** The resource is to be replaced, and its present cluster, which has the same name, is still there. */
+export class SelfReplacementError extends RedisBackupsError {
+  override readonly name = "SelfReplacementError";
+
+  constructor(
+    readonly clusterId: string,
+    clusterName: string,
+  ) {
+    super(
+      `Cluster ${clusterId} is to be replaced by one of the same name (${clusterName}), and so has to be deleted first. ` +
+        `Nothing was restored. Set deleteBeforeReplace to true, or give the new cluster another name.`,
+    );
+  }
+}
+
+/** Changes of inputs that the cluster could take, by means that are not built here. */
+export class UnsupportedChangeError extends RedisBackupsError {
+  override readonly name = "UnsupportedChangeError";
+
+  /**
+   * @param inputs the inputs that are to change
+   * @param commands how to make the changes
+   */
+  constructor(
+    readonly inputs: readonly string[],
+    commands: readonly string[],
+    identity: string,
+  ) {
+    super(
+      `${inputs.join(", ")} of a restored cluster cannot be changed from here yet, and nothing was changed. ` +
+        `Make the change yourself (${commands.join("; ")}) and run pulumi refresh; ` +
+        `or put the program back; or leave it to others with ignoreChanges: ${JSON.stringify(inputs)}. ` +
+        `To restore the backup into a new cluster instead, first run: pulumi destroy --target '${identity}'.`,
+    );
+  }
+}

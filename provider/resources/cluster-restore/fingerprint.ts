@@ -1,0 +1,65 @@
+import { createHash, scrypt } from "node:crypto";
+import { promisify } from "node:util";
+
+import type { RestoreInputs } from "./inputs";
+import { requestBody } from "./request-body";
+import { makeMark, type Mark } from "./restore-label";
+
+/** What tells a restore from every other, found again from the same inputs in another process. */
+export interface Fingerprint {
+  readonly mark: Mark;
+  /**
+   * The `Idempotency-Key` of one life of the resource: a UUID that holds nothing of the password but
+   * what scrypt makes of it.
+   *
+   * @param life counted from 0; one that was destroyed is followed by the next
+   */
+  key(life: number): string;
+}
+
+/** Goes into each digest; to be raised only if what is digested is to mean something else. */
+const VERSION = "1";
+
+/**
+ * @param identity what tells the resource from others whose inputs are the same: its URN
+ */
+export async function fingerprintOf(inputs: RestoreInputs, identity: string): Promise<Fingerprint> {
+  const request = digest([VERSION, identity, requestBody({ ...inputs, password: "" })]);
+  const hidden = await (promisify(scrypt) as Scrypt)(inputs.password, request, 32);
+  return {
+    mark: makeMark(digest([VERSION, identity]), request),
+    key: (life) => uuidOf(digest([VERSION, request, hidden.toString("hex"), life])),
+  };
+}
+
+type Scrypt = (password: string, salt: string, length: number) => Promise<Buffer>;
+
+function digest(value: unknown): string {
+  return createHash("sha256")
+    .update(JSON.stringify(sorted(value)))
+    .digest("hex");
+}
+
+/** The same value with its keys in order, since the program's order means nothing. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value;
+  }
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+
+/** Version 4's form, which every check of a UUID lets through, though the bits are a digest's. */
+function uuidOf(hex: string): string {
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}

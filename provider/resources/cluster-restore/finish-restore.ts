@@ -1,0 +1,168 @@
+import { formatDuration } from "../../backups/duration";
+import { type Session, withSession } from "../../yandex/client";
+import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
+import { getCluster, listHosts } from "../../yandex/clusters";
+import type { ResolvedConnection } from "../../yandex/connect";
+import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
+import { followOperation, followUntil, getOperation, type Operation } from "../../yandex/operations";
+import { excerpt } from "../../yandex/redact";
+import { grpcName } from "../../yandex/service-error";
+import type { RestoreContext } from "./context";
+import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
+import type { RestoreInputs } from "./inputs";
+import type { Restoring } from "./known-resources";
+import { makeState, type RestoreState } from "./state";
+
+/** A restore that the service has accepted, as far as it has come. */
+export interface RestoreResult {
+  readonly clusterId: string;
+  readonly state: RestoreState;
+  /** Why the cluster is not ready; it is there, and state has to know it. */
+  readonly unfinished?: Error;
+}
+
+/** Milliseconds for a last look at the cluster after following it has failed. */
+const LAST_LOOK = 30_000;
+
+/**
+ * Follows a restore that the service has accepted to its end.
+ *
+ * @param inputs the program's
+ * @throws RestoredClusterGoneError when the cluster is gone; every other failure is in the result
+ */
+export async function finishRestore(
+  session: Session,
+  restoring: Restoring,
+  inputs: Partial<RestoreInputs>,
+  { connection, context }: { connection: ResolvedConnection; context: RestoreContext },
+): Promise<RestoreResult> {
+  const { clusterId } = restoring;
+  try {
+    await followRestore(session, restoring, inputs.password, context);
+    const seen = await look(session, clusterId);
+    return { clusterId, state: makeState(inputs, { ...restoring, restored: true }, seen) };
+  } catch (error) {
+    const reason = error instanceof Error ? error : new Error(String(error));
+    const seen = await lastLook(connection, clusterId, context, reason);
+    if (seen === "gone") {
+      throw new RestoredClusterGoneError(
+        restoring,
+        reason instanceof ClusterNotFoundError ? undefined : reason,
+      );
+    }
+    const state = makeState(inputs, { ...restoring, restored: false }, seen);
+    return { clusterId, state, unfinished: explained(reason, state, context) };
+  }
+}
+
+/** What is there of a cluster. */
+export async function look(
+  session: Session,
+  clusterId: string,
+): Promise<{ cluster: RedisCluster; hosts: RedisClusterHost[] }> {
+  const [cluster, hosts] = await Promise.all([getCluster(session, clusterId), listHosts(session, clusterId)]);
+  return { cluster, hosts };
+}
+
+/** @throws OperationFailedError when it ended with an error; what following throws */
+async function followRestore(
+  session: Session,
+  restoring: Restoring,
+  password: string | undefined,
+  context: RestoreContext,
+): Promise<void> {
+  const { clusterId, operationId } = restoring;
+  const following = {
+    action: `restoring cluster ${clusterId}`,
+    clusterId,
+    operationId,
+    progress: tellProgress(`Restoring cluster ${clusterId}`, context),
+  };
+  const operation =
+    operationId === undefined ? undefined : await known(getOperation(session, operationId, following));
+  const ended = operation && (await followOperation(session, operation, following));
+  if (ended?.error !== undefined) {
+    throw operationFailure(ended, following, password);
+  }
+  const cluster = await followUntil(
+    session,
+    following,
+    () => getCluster(session, clusterId),
+    ({ status }) => status !== "CREATING",
+  );
+  if (cluster.status === "ERROR") {
+    throw new RestoreFailedError(clusterId, cluster.status, context.identity);
+  }
+}
+
+/** Tells what is going on, and for how long this process has waited for it. */
+export function tellProgress(what: string, { progress }: RestoreContext): (waited: number) => void {
+  return (waited) => {
+    progress?.(waited < 1_000 ? what : `${what}: ${formatDuration(waited)} so far`);
+  };
+}
+
+/** Services keep Operations for a time; after that the cluster itself tells how it went. */
+async function known(operation: Promise<Operation>): Promise<Operation | undefined> {
+  try {
+    return await operation;
+  } catch (error) {
+    if (error instanceof OperationNotFoundError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Characters of a service's words that go into a message. */
+const GREATEST_MESSAGE = 500;
+
+/**
+ * The error of an Operation that has ended with one.
+ *
+ * @param password what the service may echo
+ */
+export function operationFailure(
+  { id, error }: Operation,
+  { action, clusterId }: { action: string; clusterId: string },
+  password = "",
+): OperationFailedError {
+  return new OperationFailedError(
+    {
+      action,
+      clusterId,
+      operationId: id,
+      attempts: 1,
+      grpcCode: error?.code,
+      grpcName: error && grpcName(error.code),
+      serviceMessage: error && excerpt(error.message, [password], GREATEST_MESSAGE),
+    },
+    "The service's own words above say why.",
+  );
+}
+
+/** A cluster whose restore has failed says so, and what to do; other failures are of the following only. */
+function explained(reason: Error, { clusterId, status }: RestoreState, { identity }: RestoreContext): Error {
+  return reason instanceof OperationFailedError
+    ? new RestoreFailedError(clusterId, status, identity, reason)
+    : reason;
+}
+
+/** Looks once more, in a session of its own, since the other may have ended for its deadline. */
+async function lastLook(
+  connection: ResolvedConnection,
+  clusterId: string,
+  { signal }: RestoreContext,
+  reason: Error,
+): Promise<Awaited<ReturnType<typeof look>> | "gone" | undefined> {
+  if (reason instanceof ClusterNotFoundError) {
+    return "gone";
+  }
+  try {
+    return await withSession(connection, { deadline: LAST_LOOK, signal }, (session) =>
+      look(session, clusterId),
+    );
+  } catch (error) {
+    return error instanceof ClusterNotFoundError ? "gone" : undefined;
+  }
+}

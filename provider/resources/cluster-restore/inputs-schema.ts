@@ -1,0 +1,121 @@
+import { z } from "zod";
+
+import { parseDuration } from "../../backups/duration";
+import type { RestoreInputs } from "./inputs";
+import { MARK } from "./restore-label";
+
+/** Bytes of a GiB. */
+export const GIB = 2 ** 30;
+
+/** Milliseconds that Node's timers hold; they fire at once for more. */
+const GREATEST_TIMER = 2 ** 31 - 1;
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'must be an ID: 1 to 50 letters, digits, "-" or "_"');
+const name = z.string().regex(/^[a-zA-Z0-9_-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"');
+const text = (atMost: number) =>
+  z
+    .string()
+    .min(1, "must not be empty")
+    .max(atMost, `must be at most ${String(atMost)} characters`);
+const whole = (least: number, most?: number) => {
+  const range =
+    most === undefined ? `of ${String(least)} or more` : `from ${String(least)} to ${String(most)}`;
+  const message = `must be a whole number ${range}`;
+  return z
+    .int(message)
+    .min(least, message)
+    .max(most ?? Number.MAX_SAFE_INTEGER, message);
+};
+
+const diskSize = z
+  .number("must be a number of GiB")
+  .positive("must be above 0")
+  .refine((gib) => gib < 2 ** 20, "is in GiB, not in bytes: 16 stands for 17179869184 bytes")
+  .refine((gib) => Number.isInteger(gib * GIB), "must come to a whole number of bytes");
+
+const host = z.strictObject({
+  zoneId: text(50),
+  subnetId: id.optional(),
+  shardName: name.optional(),
+  replicaPriority: whole(0).optional(),
+  assignPublicIp: z.boolean().optional(),
+});
+
+const LABEL_KEY = /^[a-z][-_0-9a-z]{0,62}$/;
+const LABEL_VALUE = /^[-_0-9a-z]{0,63}$/;
+
+const labels = z
+  .record(
+    z.string().regex(LABEL_KEY, 'must be named by 1 to 63 of a-z, 0-9, "-" and "_", a letter first'),
+    z.string().regex(LABEL_VALUE, 'must be at most 63 of a-z, 0-9, "-" and "_"'),
+  )
+  .refine((all) => Object.keys(all).length <= 63, "must be at most 63")
+  .refine((all) => !(MARK in all), `must not have ${MARK}, which marks the cluster as this resource's`);
+
+const redisConfig = z.strictObject({
+  maxmemoryPolicy: z
+    .enum([
+      "VOLATILE_LRU",
+      "ALLKEYS_LRU",
+      "VOLATILE_LFU",
+      "ALLKEYS_LFU",
+      "VOLATILE_RANDOM",
+      "ALLKEYS_RANDOM",
+      "VOLATILE_TTL",
+      "NOEVICTION",
+    ])
+    .optional(),
+  maxmemoryPercent: whole(1, 75).optional(),
+  timeout: whole(0).optional(),
+  databases: whole(1).optional(),
+  notifyKeyspaceEvents: z
+    .string()
+    .regex(/^[KEg$lshzxeAtm]{0,13}$/, "must be at most 13 of KEg$lshzxeAtm")
+    .optional(),
+  slowlogLogSlowerThan: whole(0).optional(),
+  slowlogMaxLen: whole(0).optional(),
+});
+
+const duration = z.string().refine((value) => {
+  const milliseconds = parseDuration(value);
+  return milliseconds !== undefined && milliseconds > 0 && milliseconds <= GREATEST_TIMER;
+}, 'must be a duration such as "90m", above zero and at most 24 days');
+
+/** Each input with the API's limits; messages follow the input's path. */
+export const restoreInputsSchema = z.object({
+  backupId: text(1_000),
+  name,
+  environment: z.enum(["PRODUCTION", "PRESTABLE"]),
+  version: text(50),
+  resources: z.strictObject({
+    resourcePresetId: text(50),
+    diskSizeGiB: diskSize,
+    diskTypeId: text(50).optional(),
+  }),
+  hosts: z.array(host).min(1, "must be at least one"),
+  networkId: id,
+  password: z
+    .string()
+    .regex(
+      /^[a-zA-Z0-9@=+?*.,!&#$^<>_-]{8,128}$/,
+      "must be 8 to 128 letters, digits or any of @=+?*.,!&#$^<>_-",
+    ),
+  folderId: id.optional(),
+  description: z.string().max(256, "must be at most 256 characters").optional(),
+  labels: labels.optional(),
+  securityGroupIds: z.array(id).optional(),
+  tlsEnabled: z.boolean().optional(),
+  persistenceMode: z.enum(["ON", "OFF", "ON_REPLICAS"]).optional(),
+  sharded: z.boolean().optional(),
+  deletionProtection: z.boolean().optional(),
+  announceHostnames: z.boolean().optional(),
+  diskEncryptionKeyId: id.optional(),
+  redisConfig: redisConfig.optional(),
+  onBackupChange: z.enum(["keep", "replace"]).optional(),
+  timeouts: z
+    .strictObject({ create: duration.optional(), update: duration.optional(), delete: duration.optional() })
+    .optional(),
+}) satisfies z.ZodType<RestoreInputs>;
+
+/** The names of all inputs. */
+export const RESTORE_INPUTS = Object.keys(restoreInputsSchema.shape) as readonly (keyof RestoreInputs)[];

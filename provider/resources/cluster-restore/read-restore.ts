@@ -1,0 +1,68 @@
+import { withSession } from "../../yandex/client";
+import { connect, type ResolvedConnection } from "../../yandex/connect";
+import { ClusterNotFoundError } from "../../yandex/errors";
+import { type RestoreContext, updateTimeout } from "./context";
+import { RestoredClusterGoneError } from "./errors";
+import { finishRestore, look } from "./finish-restore";
+import { inputsOf, makeState, readStored, type RestoreState, type StoredRestore } from "./state";
+
+/**
+ * Reads the cluster; a restore that was interrupted is followed to its end, and its failure told.
+ *
+ * @param stored the state
+ * @returns undefined when the cluster is gone
+ */
+export async function readRestore(
+  clusterId: string,
+  stored: unknown,
+  context: RestoreContext,
+): Promise<RestoreState | undefined> {
+  const known = readStored(stored);
+  const connection = await connect(context.levels, context);
+  try {
+    return await (known.restored ? readCluster : followFurther)(clusterId, known, connection, context);
+  } catch (error) {
+    if (error instanceof ClusterNotFoundError || error instanceof RestoredClusterGoneError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function readCluster(
+  clusterId: string,
+  known: StoredRestore,
+  connection: ResolvedConnection,
+  { signal }: RestoreContext,
+): Promise<RestoreState> {
+  const { operationId, givenInputs } = known;
+  return withSession(connection, { signal }, async (session) =>
+    makeState(
+      inputsOf(known),
+      { clusterId, operationId, restored: true, ...(givenInputs === undefined ? {} : { givenInputs }) },
+      await look(session, clusterId),
+    ),
+  );
+}
+
+async function followFurther(
+  clusterId: string,
+  known: StoredRestore,
+  connection: ResolvedConnection,
+  context: RestoreContext,
+): Promise<RestoreState> {
+  const deadline = updateTimeout(known.timeouts);
+  const { state, unfinished } = await withSession(
+    connection,
+    { deadline, signal: context.signal },
+    (session) =>
+      finishRestore(session, { clusterId, operationId: known.operationId }, inputsOf(known), {
+        connection,
+        context,
+      }),
+  );
+  if (unfinished !== undefined) {
+    context.warn(unfinished.message);
+  }
+  return { ...state, givenInputs: known.givenInputs ?? state.givenInputs };
+}

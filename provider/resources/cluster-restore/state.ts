@@ -1,0 +1,74 @@
+import { z } from "zod";
+
+import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
+import type { RestoreInputs } from "./inputs";
+import { RESTORE_INPUTS } from "./inputs-schema";
+import type { Restoring } from "./known-resources";
+import { observedInputs } from "./observed-inputs";
+import type { RestoredHost } from "./restored-host";
+
+/** What became known of the cluster. */
+export interface RestoreOutputs {
+  readonly clusterId: string;
+  /** `RUNNING`, `CREATING`, `ERROR`, ... */
+  readonly status: string;
+  /** `ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`. */
+  readonly health: string;
+  /** The hosts as they are there. */
+  readonly clusterHosts: readonly RestoredHost[];
+  /** RFC 3339, as served. */
+  readonly createdAt?: string | undefined;
+  /** The Operation that restores the cluster; undefined where it is not known. */
+  readonly operationId?: string | undefined;
+  /** Whether the restore has come to a good end; while it has not, the next `up` or `refresh` goes on from there. */
+  readonly restored: boolean;
+}
+
+/** What Pulumi keeps: the inputs as the cluster has them, the outputs, and which inputs the program gave. */
+export type RestoreState = Partial<RestoreInputs> &
+  RestoreOutputs & { readonly givenInputs: readonly (keyof RestoreInputs)[] };
+
+/** The state of a cluster that was looked at. */
+export function makeState(
+  inputs: Partial<RestoreInputs>,
+  restoring: Restoring & { readonly restored: boolean; readonly givenInputs?: RestoreState["givenInputs"] },
+  seen: { readonly cluster: RedisCluster; readonly hosts: readonly RedisClusterHost[] } | undefined,
+): RestoreState {
+  const { givenInputs = RESTORE_INPUTS.filter((key) => inputs[key] !== undefined) } = restoring;
+  const { clusterId, operationId, restored } = restoring;
+  const createdAt = seen?.cluster.createdAt;
+  return {
+    // Until it is ready, how the cluster is says nothing of how it is to be.
+    ...(seen === undefined || !restored ? inputs : observedInputs(inputs, seen.cluster, seen.hosts)),
+    clusterId,
+    status: seen?.cluster.status ?? "STATUS_UNKNOWN",
+    health: seen?.cluster.health ?? "HEALTH_UNKNOWN",
+    clusterHosts: seen?.hosts ?? [],
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(operationId === undefined ? {} : { operationId }),
+    restored,
+    givenInputs,
+  };
+}
+
+/** Read leniently: an older or newer release may have written it. */
+const storedSchema = z.looseObject({
+  operationId: z.string().optional(),
+  status: z.string().optional(),
+  restored: z.boolean().default(true),
+  givenInputs: z.array(z.enum(RESTORE_INPUTS)).optional().catch(undefined),
+});
+
+export type StoredRestore = Partial<RestoreInputs> & z.infer<typeof storedSchema>;
+
+/** What state holds, as far as it can be read. */
+export function readStored(props: unknown): StoredRestore {
+  return storedSchema.parse(props);
+}
+
+/** The inputs that state holds. */
+export function inputsOf(props: Readonly<Record<string, unknown>>): Partial<RestoreInputs> {
+  return Object.fromEntries(
+    RESTORE_INPUTS.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])),
+  );
+}

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from "node:util";
+
+import { z } from "zod";
+
+import type { RedisBackup } from "../backups/backup";
+import { InvalidArgumentError } from "../backups/errors";
+import { isFinished } from "../backups/order";
+import { compareInstants, parseTimestamp } from "../backups/timestamp";
+import type { GetLatestRedisBackupArgs } from "../queries/args";
+import { checkLatestArguments, fieldOf } from "../queries/arguments";
+import { checkBySchema } from "../queries/check-by-schema";
+import { getLatestRedisBackup, getRedisBackup, type QueryContext } from "../queries/queries";
+import { BackupNotFoundError } from "../yandex/errors";
+
+/** What decides which backup is picked, and when another one is. */
+export interface PinInputs {
+  readonly clusterId?: string | undefined;
+  readonly folderId?: string | undefined;
+  readonly sourceClusterId?: string | undefined;
+  readonly type?: "AUTOMATED" | "MANUAL" | undefined;
+  readonly createdAfter?: string | undefined;
+  readonly createdBefore?: string | undefined;
+  readonly maxAge?: string | undefined;
+  /** Any values; picking anew when one of them changes is all that they are for. */
+  readonly triggers?: unknown;
+}
+
+/** Takes the inputs out of what Pulumi hands over, which has other things beside them. */
+export const pinInputsSchema = z.object({
+  clusterId: z.string().optional(),
+  folderId: z.string().optional(),
+  sourceClusterId: z.string().optional(),
+  type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
+  createdAfter: z.string().optional(),
+  createdBefore: z.string().optional(),
+  maxAge: z.string().optional(),
+  triggers: z.unknown().optional(),
+}) satisfies z.ZodType<PinInputs>;
+
+/** What became known of the pinned backup. */
+export interface PinnedBackup {
+  readonly backup: RedisBackup;
+  readonly backupId: string;
+  /** When it was completed, RFC 3339 as served. */
+  readonly createdAt: string;
+  /** Whether the backup still existed when the cloud was last asked. */
+  readonly available: boolean;
+}
+
+/** The names of all inputs. */
+export const PIN_INPUTS = Object.keys(pinInputsSchema.shape) as readonly (keyof PinInputs)[];
+
+/** @throws InvalidArgumentError naming the input, when the inputs cannot be right; the cloud is not asked */
+export function checkPinInputs(inputs: unknown): void {
+  checkLatestArguments(pickOf(readInputs(inputs)));
+}
+
+/**
+ * Picks the newest finished backup that matches.
+ *
+ * @returns the pin's state: the inputs, and what became known of the backup
+ * @throws NoBackupError, BackupTooOldError, and what listing throws
+ */
+export async function createPin(inputs: unknown, context: QueryContext): Promise<PinInputs & PinnedBackup> {
+  const wanted = readInputs(inputs);
+  return { ...wanted, ...pinned(await getLatestRedisBackup(pickOf(wanted), context)) };
+}
+
+/**
+ * Looks whether the pinned backup still exists. Another backup is never picked, whatever there is by now.
+ *
+ * @param stored the pin's state; whatever another release keeps in it stays
+ * @throws RequestError unless the service itself says that the backup is there or is not
+ */
+export async function readPin(
+  backupId: string,
+  stored: object,
+  context: QueryContext,
+): Promise<object & Partial<PinnedBackup>> {
+  try {
+    return { ...stored, ...pinned(await getRedisBackup(backupId, context)) };
+  } catch (error) {
+    // With `opts.id` a program looks at a backup that was never pinned here.
+    if (error instanceof BackupNotFoundError && "backupId" in stored) {
+      context.warn(
+        `The pinned backup ${backupId} does not exist any more: it was removed, or its retention time is over. ` +
+          "The pin is kept; to pick another backup, change one of its triggers.",
+      );
+      return { ...stored, backupId, available: false };
+    }
+    throw error;
+  }
+}
+
+function readInputs(props: unknown): PinInputs {
+  return checkBySchema(pinInputsSchema, props);
+}
+
+/** The arguments that pick; whether they name a cluster or a folder is checked with them. */
+function pickOf({ triggers, ...args }: PinInputs): GetLatestRedisBackupArgs {
+  return args as GetLatestRedisBackupArgs;
+}
+
+function pinned(backup: RedisBackup): PinnedBackup {
+  if (!isFinished(backup)) {
+    throw new InvalidArgumentError(
+      "the pinned backup",
+      `${backup.id} is not finished, so it cannot be pinned`,
+    );
+  }
+  return { backup, backupId: backup.id, createdAt: backup.createdAt, available: true };
+}
+
+/**
+ * The inputs that differ from those that the pin was made with; each of them means another pick.
+ * Compared are the inputs alone, so that whatever another release keeps beside them is no change.
+ *
+ * @param stored the pin's state
+ * @param wanted the program's inputs; one that Pulumi does not know yet differs from whatever is stored
+ */
+export function changedInputs(stored: unknown, wanted: unknown): (keyof PinInputs)[] {
+  return PIN_INPUTS.filter((key) => !isSame(key, fieldOf(stored, key), fieldOf(wanted, key)));
+}
+
+function isSame(key: keyof PinInputs, stored: unknown, wanted: unknown): boolean {
+  const isMoment = key === "createdAfter" || key === "createdBefore";
+  return (isMoment && isSameMoment(stored, wanted)) || isDeepStrictEqual(plain(stored), plain(wanted));
+}
+
+/** The same moment in another notation picks the same backup. */
+function isSameMoment(one: unknown, other: unknown): boolean {
+  const [a, b] = [one, other].map((text) => (typeof text === "string" ? parseTimestamp(text) : undefined));
+  return a !== undefined && b !== undefined && compareInstants(a, b) === 0;
+}
+
+/** Without fields that are null or undefined, which Pulumi's state may leave out. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return Array.from(value, plain);
+  }
+  if (typeof value !== "object" || value === null) {
+    return value ?? undefined;
+  }
+  const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
+  return Object.fromEntries(fields.map(([key, field]) => [key, plain(field)]));
+}

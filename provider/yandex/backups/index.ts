@@ -1,1 +1,0 @@
-export { getBackup } from "./get-backup";

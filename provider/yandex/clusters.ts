@@ -1,0 +1,169 @@
+import { randomUUID } from "node:crypto";
+
+import { parseAnswer, type Session } from "./client";
+import type { RedisCluster, RedisClusterHost } from "./cluster";
+import { redisClusterHostSchema, redisClusterSchema } from "./cluster-schema";
+import { readCollection } from "./collection";
+import { ContractError } from "./errors";
+import { type Operation, operationSchema } from "./operations";
+import { clusterPath, CLUSTERS } from "./paths";
+import { header } from "./service-error";
+
+/**
+ * Reads a cluster (Cluster.Get).
+ *
+ * @throws ClusterNotFoundError when the service says that there is none
+ */
+export async function getCluster(session: Session, clusterId: string): Promise<RedisCluster> {
+  const action = `reading cluster ${clusterId}`;
+  const success = await session.send({ path: clusterPath(clusterId), action, clusterId });
+  const cluster = parseAnswer(success, redisClusterSchema());
+  if (cluster.id !== clusterId) {
+    const other = JSON.stringify(success.excerpt(cluster.id));
+    throw new ContractError([`id: ${other} is not the cluster that was asked for`], success.context);
+  }
+  return cluster;
+}
+
+/** The names that the list can be filtered by (ListClustersRequest.filter); clusters may have others. */
+const FILTERED_NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/**
+ * Finds a cluster by its name, which is unique in its folder.
+ *
+ * @throws FolderNotFoundError, or another RequestError
+ */
+export async function findCluster(
+  session: Session,
+  folderId: string,
+  name: string,
+): Promise<RedisCluster | undefined> {
+  const request = {
+    path: CLUSTERS,
+    query: { folderId, ...(FILTERED_NAME.test(name) ? { filter: `name="${name}"` } : {}) },
+    action: `looking for a cluster called ${name} in folder ${folderId}`,
+    folderId,
+  };
+  for await (const cluster of readCollection(session, request, "clusters", redisClusterSchema())) {
+    if (cluster.name === name) {
+      return cluster;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Reads the hosts of a cluster (Cluster.ListHosts), in the order of their names.
+ *
+ * @throws ClusterNotFoundError, or another RequestError
+ */
+export async function listHosts(session: Session, clusterId: string): Promise<RedisClusterHost[]> {
+  const request = {
+    path: clusterPath(clusterId, "/hosts"),
+    action: `listing the hosts of cluster ${clusterId}`,
+    clusterId,
+  };
+  const hosts: RedisClusterHost[] = [];
+  for await (const host of readCollection(session, request, "hosts", redisClusterHostSchema())) {
+    hosts.push(host);
+  }
+  return hosts.sort((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+/**
+ * Reads the Operations of a cluster, newest first (Cluster.ListOperations).
+ *
+ * @throws ClusterNotFoundError, or another RequestError
+ */
+export function listOperations(session: Session, clusterId: string): AsyncGenerator<Operation> {
+  const request = {
+    path: clusterPath(clusterId, "/operations"),
+    action: `listing the Operations of cluster ${clusterId}`,
+    clusterId,
+  };
+  return readCollection(session, request, "operations", operationSchema());
+}
+
+/** The newest Operation of a cluster that fits. */
+export async function findOperation(
+  session: Session,
+  clusterId: string,
+  fits: (operation: Operation) => boolean,
+): Promise<Operation | undefined> {
+  for await (const operation of listOperations(session, clusterId)) {
+    if (fits(operation)) {
+      return operation;
+    }
+  }
+  return undefined;
+}
+
+/** The role that covers restoring (Yandex's documentation, "Access management in Managed Service for Valkey"). */
+const RESTORER_ROLE = "managed-redis.restorer";
+
+/** A restore as the service has answered it. */
+export interface BegunRestore {
+  /** A new one, or the one that an earlier request with this key began. */
+  readonly operation: Operation;
+  readonly clusterId: string;
+  /** When the service answered, by the service's own clock (`Date`), in milliseconds since 1970. */
+  readonly answeredAt: number | undefined;
+}
+
+/** What to restore. */
+export interface RestoreRequest {
+  /** In JSON: RestoreClusterRequest of yandex.cloud.mdb.redis.v1. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly idempotencyKey: string;
+  /** As a gerund, for messages. */
+  readonly action: string;
+  /** What the body holds that the service may echo and nobody may see. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Begins to restore a backup into a new cluster (Cluster.Restore). An answer that is lost is asked
+ * for again, which the key makes safe.
+ *
+ * @throws RequestError; with `grpcCode` 6 (ALREADY_EXISTS) when the folder has a cluster of this name
+ */
+export async function restoreCluster(session: Session, request: RestoreRequest): Promise<BegunRestore> {
+  const success = await session.send({
+    ...request,
+    method: "POST",
+    path: `${CLUSTERS}:restore`,
+    role: RESTORER_ROLE,
+  });
+  const operation = parseAnswer(success, operationSchema());
+  const { clusterId } = operation.metadata;
+  if (clusterId === "") {
+    throw new ContractError(["metadata.clusterId: missing"], {
+      ...success.context,
+      operationId: success.excerpt(operation.id),
+    });
+  }
+  const answeredAt = Date.parse(header(success.answer, "date") ?? "");
+  return { operation, clusterId, answeredAt: Number.isNaN(answeredAt) ? undefined : answeredAt };
+}
+
+/** The role that covers deleting. */
+const EDITOR_ROLE = "managed-redis.editor";
+
+/**
+ * Begins to delete a cluster (Cluster.Delete).
+ *
+ * @throws ClusterNotFoundError when it is gone; a RequestError with `grpcCode` 9 (FAILED_PRECONDITION)
+ * while it is protected or something else is done to it
+ */
+export async function deleteCluster(session: Session, clusterId: string): Promise<Operation> {
+  const success = await session.send({
+    method: "DELETE",
+    path: clusterPath(clusterId),
+    action: `deleting cluster ${clusterId}`,
+    clusterId,
+    role: EDITOR_ROLE,
+    // One a call: it makes the retries of this call safe, and another call is another wish.
+    idempotencyKey: randomUUID(),
+  });
+  return parseAnswer(success, operationSchema());
+}

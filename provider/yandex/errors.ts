@@ -1,0 +1,390 @@
+import { formatDuration } from "../backups/duration";
+import { RedisBackupsError } from "../backups/errors";
+
+/**
+ * The code of one of Node's errors: `ENOENT`. Told by its shape and not by `instanceof Error`, since
+ * in jest, where users run their programs' tests, Node's own errors belong to another realm.
+ */
+export function errorCode(error: unknown): string | undefined {
+  const hasCode = typeof error === "object" && error !== null && "code" in error;
+  return hasCode && typeof error.code === "string" ? error.code : undefined;
+}
+
+/** Where a request stood when it failed, and what the server said. The same for every request error. */
+export interface RequestContext {
+  /** What was being done, as a gerund: `listing the backups of cluster c9q...`. */
+  readonly action: string;
+  readonly clusterId?: string | undefined;
+  readonly folderId?: string | undefined;
+  readonly backupId?: string | undefined;
+  /** The Operation that the request began or asked about. */
+  readonly operationId?: string | undefined;
+  /** The role that the request needs. */
+  readonly role?: string | undefined;
+  /** The page being read, counted from 1. */
+  readonly page?: number | undefined;
+  /** How many times the request was sent. */
+  readonly attempts: number;
+  readonly httpStatus?: number | undefined;
+  /** google.rpc.Code as a number: 5. */
+  readonly grpcCode?: number | undefined;
+  /** google.rpc.Code as a name: `NOT_FOUND`. */
+  readonly grpcName?: string | undefined;
+  /** The service's own words, credentials taken out. */
+  readonly serviceMessage?: string | undefined;
+  /** Milliseconds that the service asked to wait before the next attempt (`Retry-After`). */
+  readonly retryAfter?: number | undefined;
+  /** Yandex's ID of the request (`x-request-id` or google.rpc.RequestInfo); its support asks for it. */
+  readonly requestId?: string | undefined;
+  /** Yandex's trace (`x-server-trace-id`); its support asks for it. */
+  readonly serverTraceId?: string | undefined;
+  /** The `x-client-request-id` sent with the last attempt. */
+  readonly clientRequestId?: string | undefined;
+  /** The `x-client-trace-id` sent with every request of the operation. */
+  readonly clientTraceId?: string | undefined;
+}
+
+/** The context in words, for the middle of a message: what was done, the answer, the IDs. */
+export function describeRequest(context: RequestContext): string {
+  return [`${where(context)}.`, answer(context), ids(context)].filter((part) => part !== "").join(" ");
+}
+
+function where({ action, page, attempts }: RequestContext): string {
+  const onPage = page === undefined ? "" : ` (page ${String(page)})`;
+  const tries = attempts > 1 ? `, after ${String(attempts)} attempts` : "";
+  return `While ${action}${onPage}${tries}`;
+}
+
+function answer({ httpStatus, grpcCode, grpcName, serviceMessage, retryAfter }: RequestContext): string {
+  if (httpStatus === undefined) {
+    return "";
+  }
+  const code =
+    grpcCode === undefined ? "" : `, code ${String(grpcCode)}${grpcName === undefined ? "" : ` ${grpcName}`}`;
+  const words = serviceMessage === undefined ? "" : `: ${JSON.stringify(serviceMessage)}`;
+  const wait = retryAfter === undefined ? "" : ` It asks to wait ${formatDuration(retryAfter)}.`;
+  return `The service answered HTTP ${String(httpStatus)}${code}${words}.${wait}`;
+}
+
+function ids(context: RequestContext): string {
+  const { operationId, requestId, serverTraceId, clientRequestId, clientTraceId } = context;
+  const known = [
+    ["operation ID", operationId],
+    ["request ID", requestId],
+    ["server trace ID", serverTraceId],
+    ["client request ID", clientRequestId],
+    ["client trace ID", clientTraceId],
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${String(label)} ${value}`]));
+  return known.length === 0 ? "" : `For Yandex Cloud's support: ${known.join(", ")}.`;
+}
+
+/** `ErrorOptions` by another name, since programs that target ES2020 do not know that. */
+export interface CauseOption {
+  readonly cause?: unknown;
+}
+
+/**
+ * The base of every error of a request: carries the cluster, the page, the attempts, the HTTP
+ * status, the gRPC code, the service's words and the IDs that Yandex Cloud's support asks for.
+ */
+export abstract class RequestError extends RedisBackupsError implements RequestContext {
+  declare readonly action: string;
+  declare readonly clusterId?: string;
+  declare readonly folderId?: string;
+  declare readonly backupId?: string;
+  declare readonly operationId?: string;
+  declare readonly role?: string;
+  declare readonly page?: number;
+  declare readonly attempts: number;
+  declare readonly httpStatus?: number;
+  declare readonly grpcCode?: number;
+  declare readonly grpcName?: string;
+  declare readonly serviceMessage?: string;
+  declare readonly retryAfter?: number;
+  declare readonly requestId?: string;
+  declare readonly serverTraceId?: string;
+  declare readonly clientRequestId?: string;
+  declare readonly clientTraceId?: string;
+
+  /**
+   * @param problem the cause in a sentence
+   * @param context where the request stood; its properties become the error's own
+   * @param next what to do about it, in a sentence
+   */
+  constructor(problem: string, context: RequestContext, next: string, options?: CauseOption) {
+    super(`${problem} ${describeRequest(context)} ${next}`, options);
+    for (const [key, value] of Object.entries(context)) {
+      if (value !== undefined) {
+        Object.defineProperty(this, key, { value, enumerable: true });
+      }
+    }
+  }
+}
+
+/** The caller's AbortSignal fired. */
+export class AbortedError extends RequestError {
+  override readonly name = "AbortedError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "Stopped by the caller's signal.",
+      context,
+      context.page === undefined
+        ? "Nothing was returned."
+        : "Nothing was returned, since the list was not read to its end.",
+      options,
+    );
+  }
+}
+
+/** The whole operation took longer than its deadline. */
+export class DeadlineExceededError extends RequestError {
+  override readonly name = "DeadlineExceededError";
+
+  /**
+   * @param deadline milliseconds
+   * @param lastProblem what the last attempt failed of, if one did
+   */
+  constructor(
+    readonly deadline: number,
+    context: RequestContext,
+    lastProblem: string | undefined,
+    options?: CauseOption,
+  ) {
+    super(
+      `The deadline of ${formatDuration(deadline)} has passed.`,
+      context,
+      (lastProblem === undefined ? "" : `The last attempt failed: ${lastProblem} `) +
+        (context.page === undefined ? "" : "Nothing was returned, since the list was not read to its end. ") +
+        "Set a greater deadline if the service is merely slow.",
+      options,
+    );
+  }
+}
+
+/** Why no answer came, where none did. */
+export interface UnavailableOptions extends CauseOption {
+  /** In a sentence: `connect ECONNREFUSED 127.0.0.1:443.` */
+  readonly reason?: string;
+  /** False for a failure that no retry can mend, such as a host name that does not exist. */
+  readonly retried?: boolean;
+}
+
+/**
+ * The service could not be reached, or answered 408, 500, 502, 503 or 504, and the retries are used
+ * up (or could not help, as for a host name that does not exist).
+ */
+export class UnavailableError extends RequestError {
+  override readonly name = "UnavailableError";
+
+  constructor(context: RequestContext, { reason, retried = true, ...options }: UnavailableOptions = {}) {
+    super(
+      `The service is unavailable${retried ? ", and the retries are used up" : ""}.${reason === undefined ? "" : ` ${reason}`}`,
+      context,
+      "Check the endpoint and the network; if both are well, try again later (https://status.yandex.cloud).",
+      options,
+    );
+  }
+}
+
+/** Too many requests: HTTP 429, and the retries are used up or the wait it asks for is too long. */
+export class RateLimitedError extends RequestError {
+  override readonly name = "RateLimitedError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The service limits the rate of requests, and no retry is left or the wait does not fit the deadline.",
+      context,
+      "Let fewer programs list at the same time, or set a greater maxRetries or deadline.",
+      options,
+    );
+  }
+}
+
+/** The service refused the request for good, for a reason that has no class of its own. */
+export class RequestRejectedError extends RequestError {
+  override readonly name = "RequestRejectedError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The service rejected the request.",
+      context,
+      "The service's own words above say why; asking again would not help.",
+      options,
+    );
+  }
+}
+
+/** The service takes an argument for wrong: HTTP 400, code 3 (INVALID_ARGUMENT). */
+export class InvalidRequestError extends RequestError {
+  override readonly name = "InvalidRequestError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The service takes an argument of the request for invalid.",
+      context,
+      context.page === undefined
+        ? "The service's own words above say which."
+        : "The service's own words above say which; check clusterId, pageSize and, if the list changes much, list again.",
+      options,
+    );
+  }
+}
+
+/** The credential was refused: HTTP 401, code 16 (UNAUTHENTICATED). */
+export class UnauthenticatedError extends RequestError {
+  override readonly name = "UnauthenticatedError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The credential was refused.",
+      context,
+      "Make sure that the token has not expired (an IAM token lives at most 12 hours) or that the key still exists; a service account's authorized key, workload identity federation or the metadata service give tokens that are renewed by themselves.",
+      options,
+    );
+  }
+}
+
+/** The account may not do this: HTTP 403, code 7 (PERMISSION_DENIED). */
+export class PermissionDeniedError extends RequestError {
+  override readonly name = "PermissionDeniedError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    const { role = "managed-redis.viewer" } = context;
+    super(
+      "The account has no permission.",
+      context,
+      `Grant it the role ${role} on the cluster's folder (yc resource-manager folder add-access-binding <folder> --role ${role} --service-account-id <account>), and check that the cluster ID is right.`,
+      options,
+    );
+  }
+}
+
+/** There is no such cluster, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+export class ClusterNotFoundError extends RequestError {
+  override readonly name = "ClusterNotFoundError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The cluster does not exist.",
+      context,
+      "Check the cluster ID (yc managed-redis cluster list) and the endpoint's region; the backups of a deleted cluster are kept in its folder for their retention time (yc managed-redis backup list).",
+      options,
+    );
+  }
+}
+
+/** There is no such folder, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+export class FolderNotFoundError extends RequestError {
+  override readonly name = "FolderNotFoundError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The folder does not exist.",
+      context,
+      "Check the folder ID (yc resource-manager folder list) and the endpoint's region.",
+      options,
+    );
+  }
+}
+
+/** There is no such backup, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+export class BackupNotFoundError extends RequestError {
+  override readonly name = "BackupNotFoundError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The backup does not exist.",
+      context,
+      "It was removed, or its retention time is over; check the backup ID (yc managed-redis backup list) and the endpoint's region.",
+      options,
+    );
+  }
+}
+
+/**
+ * An answer that the API's documents do not allow: no JSON (a gateway's HTML), a missing or
+ * mistyped field, a redirect, too large a body, an error that is no google.rpc.Status.
+ */
+export class ContractError extends RequestError {
+  override readonly name = "ContractError";
+
+  /**
+   * @param issues each point in which the answer breaks the contract: page, backup and field
+   */
+  constructor(
+    readonly issues: readonly string[],
+    context: RequestContext,
+    options?: CauseOption,
+  ) {
+    super(
+      `The answer breaks the API's contract: ${issues.join("; ")}.`,
+      context,
+      "Make sure that the endpoint is Yandex Cloud's API and that no gateway or proxy answers in its place; if so, report it with the IDs above.",
+      options,
+    );
+  }
+}
+
+/** The service named as the next page one that was read before; following it would never end. */
+export class PageTokenRepeatedError extends RequestError {
+  override readonly name = "PageTokenRepeatedError";
+
+  constructor(context: RequestContext) {
+    super(
+      "The service named a page token a second time, so its list would never end.",
+      context,
+      "Nothing was returned, since backups may be missing. List again; if it happens again, tell Yandex Cloud's support the IDs above.",
+    );
+  }
+}
+
+/** No credential was found, two contradict each other, or the one found cannot be used. */
+export class CredentialsError extends RedisBackupsError {
+  override readonly name = "CredentialsError";
+}
+
+/** The service has accepted a change and then failed to make it: the Operation ended with an error. */
+export class OperationFailedError extends RequestError {
+  override readonly name = "OperationFailedError";
+
+  /** @param next what to do about it, in a sentence */
+  constructor(context: RequestContext, next: string, options?: CauseOption) {
+    const { grpcCode = 2, grpcName, serviceMessage = "" } = context;
+    const code = `code ${String(grpcCode)}${grpcName === undefined ? "" : ` ${grpcName}`}`;
+    super(`The Operation failed with ${code}: ${JSON.stringify(serviceMessage)}.`, context, next, options);
+  }
+}
+
+/** There is no such Operation (any more), by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+export class OperationNotFoundError extends RequestError {
+  override readonly name = "OperationNotFoundError";
+
+  constructor(context: RequestContext, options?: CauseOption) {
+    super(
+      "The Operation does not exist, or the service keeps it no more.",
+      context,
+      "Look at what it was for itself (yc managed-redis cluster get <cluster>), and at the endpoint's region.",
+      options,
+    );
+  }
+}
+
+/** What was followed did not come to its end in time. It goes on in the cloud. */
+export class OperationTimeoutError extends RequestError {
+  override readonly name = "OperationTimeoutError";
+
+  /** @param timeout milliseconds */
+  constructor(
+    readonly timeout: number,
+    context: RequestContext,
+    options?: CauseOption,
+  ) {
+    super(
+      `It has not come to its end within ${formatDuration(timeout)}; it goes on in the cloud.`,
+      context,
+      "Run the same command again to go on waiting for it, or set a greater timeout (customTimeouts).",
+      options,
+    );
+  }
+}

@@ -1,1 +1,0 @@
-export { readPages, type CheckedPage, type Listing } from "./pages";

@@ -1,0 +1,202 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Answer } from "./answer-reader";
+import type { ApiRequest, RequestGroup } from "./api-request";
+import { describeFailure, isBodyTooLarge, withoutAnswer } from "./connection-failure";
+import { GREATEST_BODY } from "./dispatcher";
+import {
+  AbortedError,
+  ContractError,
+  DeadlineExceededError,
+  type RequestContext,
+  type RequestError,
+  UnavailableError,
+} from "./errors";
+import { attempt } from "./http";
+import { excerpt, redact } from "./redact";
+import { isRetryableStatus, parseRetryAfter, retryDelay } from "./retry";
+import { header, readServiceWords, refusalError } from "./service-error";
+import { userAgent } from "./version";
+
+/** How the last attempt failed, and whether another may do better. */
+interface Failure {
+  readonly error: RequestError;
+  readonly retryable: boolean;
+  readonly retryAfter?: number | undefined;
+  /** In words, for the message of a deadline that passes while retrying. */
+  readonly problem: string;
+}
+
+/** A success, with what later complaints about its content need. */
+export interface Success {
+  readonly answer: Answer;
+  readonly context: RequestContext;
+  /** Makes a text from the answer fit for a message: the credentials that were sent taken out, then cut. */
+  readonly excerpt: (text: string) => string;
+}
+
+/**
+ * Sends a request until it succeeds, fails for good, has used up its retries or is cancelled. A token
+ * that the service refuses is renewed once, which is no retry.
+ *
+ * @throws RequestError of the class that fits the cause
+ */
+export async function send(request: ApiRequest, group: RequestGroup): Promise<Success> {
+  return new Sending(request, group).run();
+}
+
+class Sending {
+  private attempts = 0;
+  private retries = 0;
+  private renewed = false;
+  private clientRequestId: string | undefined;
+  private lastProblem: string | undefined;
+
+  constructor(
+    private readonly request: ApiRequest,
+    private readonly group: RequestGroup,
+  ) {}
+
+  async run(): Promise<Success> {
+    const { signal } = this.group.cancellation;
+    try {
+      signal.throwIfAborted();
+      const url = typeof this.request.url === "string" ? this.request.url : await this.request.url(signal);
+      for (;;) {
+        const token = await this.request.authorization?.token(signal);
+        const outcome = await this.once(url, token);
+        if ("answer" in outcome) {
+          return outcome;
+        }
+        if (!this.renewsToken(outcome, token)) {
+          await this.pause(outcome);
+        }
+      }
+    } catch (error) {
+      throw signal.aborted ? this.stopped(error) : error;
+    }
+  }
+
+  /** One attempt; throws only when cancelled. */
+  private async once(url: string, token: string | undefined): Promise<Success | Failure> {
+    this.attempts += 1;
+    this.clientRequestId = randomUUID();
+    const secrets = [...(this.request.secrets ?? []), ...(token === undefined ? [] : [token])];
+    try {
+      const answer = await attempt(
+        {
+          method: this.request.method,
+          url,
+          body: this.request.body,
+          headers: this.headers(token),
+        },
+        this.group.policy.attemptTimeout,
+        this.group.cancellation.signal,
+      );
+      return answer.status === 200
+        ? { answer, context: this.context(answer, secrets), excerpt: (text) => excerpt(text, secrets) }
+        : this.refused(answer, secrets);
+    } catch (error) {
+      this.group.cancellation.signal.throwIfAborted();
+      return this.unanswered(error, secrets);
+    }
+  }
+
+  private headers(token: string | undefined): Record<string, string> {
+    return {
+      accept: "application/json",
+      "user-agent": userAgent,
+      "x-client-trace-id": this.group.clientTraceId,
+      ...(this.clientRequestId === undefined ? {} : { "x-client-request-id": this.clientRequestId }),
+      ...this.request.headers,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+  }
+
+  private refused(answer: Answer, secrets: readonly string[]): Failure {
+    const retryAfter = parseRetryAfter(header(answer, "retry-after"), Date.now());
+    const context = { ...this.context(answer, secrets), ...readServiceWords(answer, secrets), retryAfter };
+    const words = context.serviceMessage === undefined ? "" : `: ${JSON.stringify(context.serviceMessage)}`;
+    return {
+      error: refusalError(this.request.purpose, context),
+      retryable: isRetryableStatus(answer.status),
+      retryAfter,
+      problem: `HTTP ${String(answer.status)}${words}.`,
+    };
+  }
+
+  private unanswered(cause: unknown, secrets: readonly string[]): Failure {
+    const { description, retryable } = describeFailure(cause);
+    const problem = `${redact(description, secrets)}.`;
+    const error = isBodyTooLarge(cause)
+      ? new ContractError([`the body is larger than ${String(GREATEST_BODY)} bytes`], this.context())
+      : new UnavailableError(this.context(), {
+          reason: problem,
+          retried: retryable,
+          cause: withoutAnswer(cause),
+        });
+    return { error, retryable, problem };
+  }
+
+  /** Whether the failure is a refused token and there is another to try. */
+  private renewsToken(failure: Failure, token: string | undefined): boolean {
+    if (this.renewed || failure.error.httpStatus !== 401 || token === undefined) {
+      return false;
+    }
+    this.renewed = this.request.authorization?.refused(token) ?? false;
+    return this.renewed;
+  }
+
+  /** Waits before the next attempt; throws the failure when there is none. */
+  private async pause(failure: Failure): Promise<void> {
+    const { policy, cancellation } = this.group;
+    if (!failure.retryable || this.retries >= policy.maxRetries) {
+      throw failure.error;
+    }
+    const delay = retryDelay(this.retries, failure.retryAfter);
+    if (failure.retryAfter !== undefined && failure.retryAfter >= cancellation.remaining) {
+      throw failure.error;
+    }
+    this.lastProblem = failure.problem;
+    this.retries += 1;
+    await sleep(delay, undefined, { signal: cancellation.signal });
+  }
+
+  private stopped(cause: unknown): RequestError {
+    const { cancellation } = this.group;
+    if (cancellation.byCaller) {
+      return new AbortedError(this.context(), { cause });
+    }
+    return new DeadlineExceededError(cancellation.deadline, this.context(), this.lastProblem);
+  }
+
+  private context(answer?: Answer, secrets: readonly string[] = []): RequestContext {
+    const { action, clusterId, folderId, backupId, operationId, role, page } = this.request;
+    const seen = answer === undefined ? {} : { httpStatus: answer.status, ...answerIds(answer, secrets) };
+    return {
+      action,
+      clusterId,
+      folderId,
+      backupId,
+      operationId,
+      role,
+      page,
+      attempts: this.attempts,
+      ...seen,
+      clientRequestId: this.clientRequestId,
+      clientTraceId: this.group.clientTraceId,
+    };
+  }
+}
+
+function answerIds(
+  answer: Answer,
+  secrets: readonly string[],
+): Pick<RequestContext, "requestId" | "serverTraceId"> {
+  const clean = (value: string | undefined) => (value === undefined ? undefined : redact(value, secrets));
+  return {
+    requestId: clean(header(answer, "x-request-id")),
+    serverTraceId: clean(header(answer, "x-server-trace-id")),
+  };
+}
