@@ -1,0 +1,34 @@
+import * as library from "../../../provider";
+import { RedisBackupsError } from "../../../provider/backups/errors";
+import { SETTING_VARIABLES } from "../../../provider/yandex/settings-sources";
+import { codeRows, pageOf } from "./pages";
+
+const code = (text: string): string => `\`${text}\``;
+
+test("settings.md has a row for each setting, with its variable", () => {
+  const rows = codeRows(pageOf("docs/settings.md")).map((cells) => [
+    cells.at(0),
+    cells.at(-1)?.split(",")[0],
+  ]);
+  const settings = Object.entries(SETTING_VARIABLES).map(([key, variable]) => [code(key), code(variable)]);
+  expect(rows.toSorted()).toEqual(settings.toSorted());
+});
+
+const isErrorClass = (value: unknown): boolean =>
+  value === RedisBackupsError ||
+  (typeof value === "function" && value.prototype instanceof RedisBackupsError);
+
+test("errors.md has a row for each error class that a user can meet", () => {
+  const rows = codeRows(pageOf("docs/errors.md")).map(([name]) => name);
+  const bases = new Set(["RedisBackupsError", "RequestError"]);
+  const classes = Object.entries(library).flatMap(([name, value]) =>
+    isErrorClass(value) && !bases.has(name) ? [code(name)] : [],
+  );
+  expect(rows.toSorted()).toEqual(classes.toSorted());
+});
+
+test("every function and resource is in functions.md", () => {
+  const { text } = pageOf("docs/functions.md");
+  const names = Object.entries(library).flatMap(([name, value]) => (isErrorClass(value) ? [] : [name]));
+  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+});
