@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import * as library from "../../../provider";
 import { RedisBackupsError } from "../../../provider/backups/errors";
 import { SETTING_VARIABLES } from "../../../provider/yandex/settings-sources";
-import { codeRows, pageOf } from "./pages";
+import { codeBlocks, codeRows, pageOf, ROOT } from "./pages";
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -31,4 +33,20 @@ test("every function and resource is in functions.md", () => {
   const { text } = pageOf("docs/functions.md");
   const names = Object.entries(library).flatMap(([name, value]) => (isErrorClass(value) ? [] : [name]));
   expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+});
+
+test.each([
+  ["python", "examples/python/__main__.py"],
+  ["go", "examples/go/main.go"],
+  ["yaml", "examples/yaml/Pulumi.yaml"],
+])("the Registry's page shows the program in %s that is tested: %s", (language, file) => {
+  const program = readFileSync(path.join(ROOT, file), "utf8");
+  expect(codeBlocks(pageOf("docs/_index.md"), language)).toEqual([program]);
+});
+
+test("the Registry's page has a tab for each language", () => {
+  const { text } = pageOf("docs/_index.md");
+  const languages = /chooser language "(.*)"/.exec(text)?.[1]?.split(",");
+  const tabs = [...text.matchAll(/choosable language (\w+) /g)].map(([, language]) => language);
+  expect(tabs).toEqual(languages);
 });
