@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type EmulatedBackup, defaultFolderId } from "./cloud/clusters";
-import { formatNanoseconds } from "./cloud/timestamps";
+import { type EmulatedBackup, DEFAULT_FOLDER_ID } from "./clusters";
+import { formatNanoseconds } from "./timestamps";
 import { type Random, randomNumbers, shuffle } from "./random";
 
 export interface MakeBackupsOptions {
@@ -16,21 +16,21 @@ export interface MakeBackupsOptions {
   seed?: number;
 }
 
-const nanosecondsAnHour = 3_600_000_000_000;
+const NANOSECONDS_PER_HOUR = 3_600_000_000_000;
 
 /**
  * Backups of one cluster as the API would serve them: IDs `clusterId:suffix`, timestamps down to the
  * nanosecond with 0 to 9 fractional digits, every fifth `MANUAL` and the others `AUTOMATED`, in no
  * particular order. The same arguments give the same backups.
- * @throws RangeError when `newest` is no time
+ * @throws RangeError when `newest` is not a time
  */
 export function makeBackups(count: number, options: MakeBackupsOptions = {}): EmulatedBackup[] {
   const { newest = "2025-01-15T03:00:00Z", everyHours = 24, seed = 1 } = options;
   const newestMs = new Date(newest).getTime();
-  if (Number.isNaN(newestMs)) throw new RangeError("newest is no time");
+  if (Number.isNaN(newestMs)) throw new RangeError("newest is not a time");
   const newestText = typeof newest === "string" ? newest : newest.toISOString();
   const random = randomNumbers(seed);
-  const interval = everyHours * nanosecondsAnHour;
+  const interval = everyHours * NANOSECONDS_PER_HOUR;
 
   const backups = Array.from({ length: count }, (_, age) => {
     const early = age === 0 ? 0 : Math.floor(random() * (interval / 10));
@@ -50,7 +50,7 @@ interface BackupTraits extends MakeBackupsOptions {
 
 function makeBackup(traits: BackupTraits): EmulatedBackup {
   const { age, created, createdAt, random, seed } = traits;
-  const { clusterId = "c9qemulatedcluster00", folderId = defaultFolderId } = traits;
+  const { clusterId = "c9qemulatedcluster00", folderId = DEFAULT_FOLDER_ID } = traits;
   // The time is part of it: newer backups made for the same cluster later get IDs of their own.
   const suffix = createHash("sha256")
     .update(`${String(seed)} ${clusterId} ${age} ${createdAt}`)

@@ -1,23 +1,21 @@
-import type { AuthorizedKey } from "./cloud/authorized-keys";
-import { Cloud } from "./cloud/cloud";
-import type { ClusterSettings } from "./cloud/cluster-settings";
-import type { ClusterSeed, EmulatedBackup, StoredCluster } from "./cloud/clusters";
-import { randomIamToken } from "./cloud/iam-tokens";
+import { Cloud } from "./cloud";
+import type { ClusterSeed, ClusterSettings, EmulatedBackup, StoredCluster } from "./clusters";
 import { type Fault, FaultScript } from "./http/faults";
-import { type RecordedRequest, RequestLog } from "./http/recorded-requests";
+import type { RecordedRequest } from "./http/request";
 import { RequestHandler } from "./http/request-handler";
 import { LoopbackServer } from "./http/server";
-import { OperationControls } from "./operation-controls";
+import { type AuthorizedKey, randomIamToken } from "./iam";
+import { OperationControls } from "./operations";
 import type { Route } from "./routes/route";
 
 export interface EmulatorOptions {
-  /** Clusters there from the start. Default: none. */
+  /** The clusters that exist from the start. Default: none. */
   clusters?: ClusterSeed[];
-  /** Backups a page when a request names no `pageSize` (or 0). Default 100. */
+  /** Backups per page when a request has no `pageSize`, or 0. Default 100. */
   defaultPageSize?: number;
-  /** The IAM token accepted from the start, for good. Default: a random `t1.<...>.<...>`. */
+  /** The IAM token that is accepted from the start and never expires. Default: a random `t1.<...>.<...>`. */
   token?: string;
-  /** `false`: the Redis routes answer without looking at the token. Default `true`. */
+  /** `false`: the Redis routes do not check the token. Default `true`. */
   requireAuthorization?: boolean;
 }
 
@@ -40,33 +38,31 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   cloud.iamTokens.accept(token);
 
   const faults = new FaultScript();
-  const requests = new RequestLog();
-  const handler = new RequestHandler(cloud, faults, requests);
+  const handler = new RequestHandler(cloud, faults);
   const server = await LoopbackServer.start((message, response) => handler.handle(message, response));
   cloud.address = server.address;
-  return new Emulator({ cloud, faults, requests, handler, server, token });
+  return new Emulator({ cloud, faults, handler, server, token });
 }
 
-/** @internal What startEmulator put together. */
+/** @internal */
 export interface EmulatorParts {
   readonly cloud: Cloud;
   readonly faults: FaultScript;
-  readonly requests: RequestLog;
   readonly handler: RequestHandler;
   readonly server: LoopbackServer;
   readonly token: string;
 }
 
-/** A running emulator: how to reach it, what it holds, what it was asked. Made by startEmulator. */
+/** A running emulator, made by startEmulator: how to reach it, what it holds, what it was asked. */
 export class Emulator {
   readonly #parts: EmulatorParts;
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** The IAM token accepted from the start. */
+  /** The IAM token that is accepted from the start. */
   readonly token: string;
   /** Host and port of the metadata service, for `YC_METADATA_ADDR`. */
   readonly metadataAddress: string;
-  /** How restores and deletions go on: slow, failing, stuck. */
+  /** How Operations go: slow, failing, stuck. */
   readonly operations: OperationControls;
 
   /** @internal Use startEmulator. */
@@ -75,7 +71,7 @@ export class Emulator {
     this.url = `http://${parts.cloud.address}`;
     this.token = parts.token;
     this.metadataAddress = parts.cloud.address;
-    this.operations = new OperationControls(parts.cloud);
+    this.operations = new OperationControls(parts.cloud.operations);
   }
 
   /** For `opts.connection`. */
@@ -83,7 +79,7 @@ export class Emulator {
     return { endpoint: this.url, token: this.token };
   }
 
-  /** Pulumi configuration that leads a program here, in the form that the Automation API takes. */
+  /** Pulumi configuration that points a program here, in the form that the Automation API takes. */
   get pulumiConfig(): Record<string, { value: string; secret?: boolean }> {
     return {
       "yandex-redis:endpoint": { value: this.url },
@@ -91,7 +87,7 @@ export class Emulator {
     };
   }
 
-  /** Environment variables that lead a program here. */
+  /** Environment variables that point a program here. */
   get environment(): Record<string, string> {
     return { YC_ENDPOINT: this.url, YC_TOKEN: this.token };
   }
@@ -105,12 +101,12 @@ export class Emulator {
 
   /** Every request so far, in order of arrival, faults included. */
   get requests(): readonly RecordedRequest[] {
-    return this.#parts.requests.all;
+    return this.#parts.handler.requests;
   }
 
   /** The requests to one route so far, in order of arrival. */
   requestsTo(route: Route): RecordedRequest[] {
-    return this.#parts.requests.to(route);
+    return this.#parts.handler.requestsTo(route);
   }
 
   /** @throws Error when there is, or was, a cluster of this ID */
@@ -118,13 +114,13 @@ export class Emulator {
     this.#parts.cloud.clusters.add(cluster);
   }
 
-  /** The cluster is not found from now on; its backups stay and are found by folder, as in the API. */
+  /** The cluster is not found from now on; its backups stay and are listed by folder, as in the API. */
   deleteCluster(clusterId: string): void {
-    this.#parts.cloud.clusters.delete(clusterId);
+    this.#parts.cloud.clusters.stored(clusterId).deleted = true;
   }
 
   /**
-   * What the emulator keeps of a cluster at this moment, a deleted one too.
+   * A cluster as it is at this moment, even when it is deleted.
    * @throws Error when there never was a cluster of this ID
    */
   cluster(clusterId: string): Readonly<StoredCluster> {
@@ -136,31 +132,31 @@ export class Emulator {
     return this.#parts.cloud.clusters.live.map((cluster) => ({ ...cluster }));
   }
 
-  /** Changes a cluster at once, as somebody does beside Pulumi. @throws Error when there never was one of this ID */
+  /** Changes a cluster at once, as someone may do outside of Pulumi. @throws Error when there never was one of this ID */
   updateCluster(clusterId: string, changes: Partial<ClusterSettings> & { name?: string }): void {
     Object.assign(this.#parts.cloud.clusters.stored(clusterId), changes);
   }
 
-  /** From now on DELETE of the cluster is refused (400, code 9), or no more. */
+  /** While it is on, DELETE of the cluster is refused (400, code 9). */
   setDeletionProtection(clusterId: string, on: boolean): void {
     this.#parts.cloud.clusters.stored(clusterId).deletionProtection = on;
   }
 
-  /** @param health default: stays what it is */
+  /** @param health default: unchanged */
   setClusterStatus(clusterId: string, status: string, health?: string): void {
     const cluster = this.#parts.cloud.clusters.stored(clusterId);
     cluster.status = status;
     cluster.health = health ?? cluster.health;
   }
 
-  /** Adds a backup in front of the list, which shifts under whoever is reading it. */
+  /** Adds a backup at the front of the list, which shifts while somebody is reading it. */
   addBackup(clusterId: string, backup: EmulatedBackup): void {
-    this.#parts.cloud.clusters.addBackup(clusterId, backup);
+    this.#parts.cloud.clusters.stored(clusterId).backups.unshift(backup);
   }
 
   /** Replaces a cluster's backups; they are served in this order. */
   setBackups(clusterId: string, backups: readonly EmulatedBackup[]): void {
-    this.#parts.cloud.clusters.setBackups(clusterId, backups);
+    this.#parts.cloud.clusters.stored(clusterId).backups = [...backups];
   }
 
   /** @throws Error when the cluster has no such backup */
@@ -170,13 +166,13 @@ export class Emulator {
 
   /**
    * The next requests to the route meet these faults, in order, one each; later ones are answered as
-   * usual. More calls append. A route's own faults come before those for `any`.
+   * usual. Further calls append. A route's own faults come before those for `any`.
    */
   script(route: Route, ...faults: Fault[]): void {
     this.#parts.faults.add(route, faults);
   }
 
-  /** Seconds that tokens live which come from an exchange or the metadata service. Default 43200. */
+  /** The lifetime in seconds of tokens from an exchange or the metadata service. Default 43200. */
   get exchangedTokenLifetimeSeconds(): number {
     return this.#parts.cloud.iamTokens.exchangedLifetimeSeconds;
   }
@@ -201,8 +197,8 @@ export class Emulator {
   }
 
   /**
-   * A new RSA key of a service account, as `yc iam key create` writes it. The emulator keeps the
-   * public half alone and checks the exchange's JWTs with it.
+   * A new RSA key of a service account, as `yc iam key create` writes it. The emulator keeps only the
+   * public half, and checks the exchange's JWTs with it.
    * @param options.serviceAccountId default random
    */
   createAuthorizedKey(options: { serviceAccountId?: string } = {}): AuthorizedKey {
@@ -214,12 +210,12 @@ export class Emulator {
     return this.#parts.cloud.oauthTokens.create();
   }
 
-  /** An OIDC token that workload identity federation exchanges for this service account's IAM token. */
+  /** An OIDC token that workload identity federation exchanges for an IAM token of this service account. */
   createFederatedToken(options: { serviceAccountId: string }): string {
     return this.#parts.cloud.federatedTokens.create(options);
   }
 
-  /** The metadata service gives tokens from now on. It starts without a service account. */
+  /** The metadata service issues tokens from now on. It starts without a service account. */
   attachServiceAccount(): void {
     this.#parts.cloud.serviceAccountAttached = true;
   }

@@ -4,18 +4,26 @@
  */
 export { Emulator, type EmulatorOptions, startEmulator } from "./emulator";
 export { makeBackups, type MakeBackupsOptions } from "./backup-factory";
-export type { AuthorizedKey } from "./cloud/authorized-keys";
-export type { ClusterConfig, ClusterSettings, HostResources } from "./cloud/cluster-settings";
-export type { ClusterSeed, EmulatedBackup, StoredCluster } from "./cloud/clusters";
-export type { HostSpec, StoredHost } from "./cloud/hosts";
+export type {
+  ClusterConfig,
+  ClusterSeed,
+  ClusterSettings,
+  EmulatedBackup,
+  HostResources,
+  HostSpec,
+  StoredCluster,
+  StoredHost,
+} from "./clusters";
+export type { AuthorizedKey } from "./iam";
 export type {
   FailingPlan,
+  OperationControls,
   OperationKind,
   OperationPlan,
+  StoredOperation,
   StuckPlan,
   SucceedingPlan,
-} from "./cloud/operation-plans";
-export type { StoredOperation } from "./cloud/operations";
+} from "./operations";
 export type {
   AnswerFault,
   CutBodyFault,
@@ -30,6 +38,5 @@ export type {
   StallFault,
   StatusFault,
 } from "./http/faults";
-export type { RecordedRequest } from "./http/recorded-requests";
-export type { OperationControls } from "./operation-controls";
+export type { RecordedRequest } from "./http/request";
 export type { Route } from "./routes/route";

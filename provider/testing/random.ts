@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+
 /** Numbers from 0 (included) to 1 (excluded). */
 export type Random = () => number;
 
@@ -22,4 +24,12 @@ export function shuffle<Item>(items: readonly Item[], random: Random): Item[] {
     [shuffled[last], shuffled[chosen]] = [shuffled[chosen] as Item, shuffled[last] as Item];
   }
   return shuffled;
+}
+
+/** An ID in the form of Yandex Cloud's: the prefix of its kind, then lower-case letters and digits, 20 characters in all. */
+export function randomId(prefix: string): string {
+  const digits = BigInt(`0x${randomBytes(16).toString("hex")}`)
+    .toString(36)
+    .padStart(25, "0");
+  return prefix + digits.slice(prefix.length - 20);
 }

@@ -1,8 +1,7 @@
 import type { Route } from "../routes/route";
-import type { Answer } from "./answer";
-import { StatusError, grpcCodeOf, statusAnswer } from "./status";
+import { type HttpResponse, StatusError, grpcCodeOf, statusResponse } from "./response";
 
-/** What the next request to a route meets, instead of or on top of its usual answer. */
+/** What the next request to a route meets, in place of or on top of its usual answer. */
 export type Fault =
   | PassFault
   | StatusFault
@@ -38,8 +37,8 @@ export interface StatusFault {
 }
 
 /**
- * Any bytes: HTML from a gateway, a redirect, broken JSON. Nothing is added to it but
- * `content-length`: a gateway before the service does not know `x-request-id` either.
+ * Any text: HTML from a gateway, a redirect, broken JSON. Nothing is added but `content-length`: a gateway in front of
+ * the service does not know `x-request-id` either.
  */
 export interface AnswerFault {
   kind: "answer";
@@ -51,12 +50,12 @@ export interface AnswerFault {
   headers?: Record<string, string>;
 }
 
-/** Not even a header ever comes. */
+/** Nothing is ever answered, not even a header. */
 export interface StallFault {
   kind: "stall";
 }
 
-/** The header and a part of the body, then silence on an open connection. */
+/** The headers and a part of the body, then silence on an open connection. */
 export interface StallBodyFault {
   kind: "stallBody";
   /** Bytes of the body that come through; default half of it, at most all but one. */
@@ -69,29 +68,29 @@ export interface ResetFault {
 }
 
 /**
- * The request takes effect, then the connection is reset (TCP RST) before any answer: whoever asked
- * cannot know whether it did. The case that `Idempotency-Key` is for.
+ * The request takes effect, then the connection is reset (TCP RST) before any answer: the caller cannot know
+ * whether it did. This is what `Idempotency-Key` is for.
  */
 export interface LostAnswerFault {
   kind: "lostAnswer";
 }
 
-/** The connection is closed in the middle of the body. */
+/** The connection closes in the middle of the body. */
 export interface CutBodyFault {
   kind: "cutBody";
   /** Bytes of the body that come through; default half of it, at most all but one. */
   afterBytes?: number;
 }
 
-/** Answered as usual, later. The answer is worked out after the delay. */
+/** Answered as usual, later. The request takes effect after the delay. */
 export interface DelayFault {
   kind: "delay";
   milliseconds: number;
 }
 
 /**
- * The page names as its next the page token it was itself asked with. Asked with none, the first
- * page names a token of its own position: the page after it is the first one again.
+ * The page names the page token that it was asked for with as the next one. The first page, asked for without a
+ * token, names a token of its own position: the page after it is the first one again.
  */
 export interface RepeatTokenFault {
   kind: "repeatToken";
@@ -102,7 +101,7 @@ export interface ExpireTokenFault {
   kind: "expireToken";
 }
 
-const noFault: PassFault = { kind: "pass" };
+const NO_FAULT: PassFault = { kind: "pass" };
 
 /** Faults queued for each route; each request takes at most one. */
 export class FaultScript {
@@ -115,19 +114,19 @@ export class FaultScript {
   /** The route's own next fault; if none is left, the next one for any route. */
   take(route: Route | "unknown"): Fault {
     const own = route === "unknown" ? undefined : this.#queues.get(route)?.shift();
-    return own ?? this.#queues.get("any")?.shift() ?? noFault;
+    return own ?? this.#queues.get("any")?.shift() ?? NO_FAULT;
   }
 }
 
-export function statusFaultAnswer(fault: StatusFault, requestId: string): Answer {
+export function scriptedStatus(fault: StatusFault, requestId: string): HttpResponse {
   const message = fault.message ?? `Scripted fault ${fault.status}`;
   const error = new StatusError(fault.code ?? grpcCodeOf(fault.status), message, fault.status);
-  const answer = statusAnswer(error, requestId);
+  const response = statusResponse(error, requestId);
   const retryAfter = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
-  return { ...answer, headers: { ...answer.headers, ...retryAfter, ...fault.headers } };
+  return { ...response, headers: { ...response.headers, ...retryAfter, ...fault.headers } };
 }
 
-export function verbatimFaultAnswer(fault: AnswerFault): Answer {
+export function scriptedResponse(fault: AnswerFault): HttpResponse {
   const contentType = fault.contentType === undefined ? {} : { "content-type": fault.contentType };
   return { status: fault.status ?? 200, headers: { ...contentType, ...fault.headers }, body: fault.body };
 }

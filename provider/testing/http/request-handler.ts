@@ -1,25 +1,28 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Cloud } from "../cloud/cloud";
-import type { Answer } from "./answer";
-import { authorize, presentedToken } from "./authorization";
-import { deliver } from "./delivery";
-import { type Fault, type FaultScript, statusFaultAnswer, verbatimFaultAnswer } from "./faults";
-import type { RecordedRequest, RequestLog } from "./recorded-requests";
-import { readBody } from "./request-body";
-import { type RouteMatch, matchRoute } from "./router";
-import { GrpcCode, StatusError, invalidToken, notFound, statusAnswer } from "./status";
+import type { Cloud } from "../cloud";
+import type { Route } from "../routes/route";
+import { type RouteMatch, matchRoute } from "../routes/router";
+import { type Fault, type FaultScript, scriptedResponse, scriptedStatus } from "./faults";
+import { type RecordedRequest, bearerToken, readBody, recordedRequest } from "./request";
+import { GrpcCode, type HttpResponse, StatusError, invalidToken, notFound, statusResponse } from "./response";
+import { send } from "./send";
 
 /** One request's way through the emulator: recorded, routed, met by its fault, answered. */
 export class RequestHandler {
   readonly #closing = new AbortController();
+  /** In order of arrival. */
+  readonly requests: RecordedRequest[] = [];
 
   constructor(
     private readonly cloud: Cloud,
     private readonly faults: FaultScript,
-    private readonly requests: RequestLog,
   ) {}
+
+  requestsTo(route: Route): RecordedRequest[] {
+    return this.requests.filter((request) => route === "any" || request.route === route);
+  }
 
   /** Ends every delay that is still running. */
   close(): void {
@@ -27,13 +30,11 @@ export class RequestHandler {
   }
 
   async handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = "", url = "" } = message;
-    const { path, query } = splitTarget(url);
-    const match = matchRoute(method, path);
-    const route = match?.route ?? "unknown";
-    const headers = flattenHeaders(message.headers);
-    const request = this.requests.add({ method, path, query, headers, body: "", route });
-    const fault = this.faults.take(route);
+    const request = recordedRequest(message);
+    this.requests.push(request);
+    const match = matchRoute(request.method, request.path);
+    request.route = match?.route ?? "unknown";
+    const fault = this.faults.take(request.route);
 
     if (fault.kind === "stall") return;
     if (fault.kind === "reset") {
@@ -41,42 +42,39 @@ export class RequestHandler {
       return;
     }
     if (fault.kind === "delay") await delay(fault.milliseconds, undefined, { signal: this.#closing.signal });
-    const answer = await this.#answer(message, request, match, fault);
+    const answer = await this.#respond(message, request, match, fault);
     if (fault.kind === "lostAnswer") {
       message.socket.resetAndDestroy();
       return;
     }
     request.status = answer.status;
-    deliver(response, answer, fault);
+    send(response, answer, fault);
   }
 
-  async #answer(
+  async #respond(
     message: IncomingMessage,
     request: RecordedRequest,
     match: RouteMatch | undefined,
     fault: Fault,
-  ): Promise<Answer> {
+  ): Promise<HttpResponse> {
     const requestId = (fault.kind === "status" ? fault.requestId : undefined) ?? randomUUID();
     try {
       request.body = await readBody(message);
-      if (fault.kind === "answer") return verbatimFaultAnswer(fault);
-      return traced(this.#apiAnswer(request, match, fault, requestId), requestId);
+      if (fault.kind === "answer") return scriptedResponse(fault);
+      if (fault.kind === "status") return traced(scriptedStatus(fault, requestId), requestId);
+      return traced(this.#apiResponse(request, match, fault), requestId);
     } catch (error) {
-      return traced(statusAnswer(asStatusError(error), requestId), requestId);
+      return traced(statusResponse(asStatusError(error), requestId), requestId);
     }
   }
 
-  #apiAnswer(
-    request: RecordedRequest,
-    match: RouteMatch | undefined,
-    fault: Fault,
-    requestId: string,
-  ): Answer {
-    if (fault.kind === "status") return statusFaultAnswer(fault, requestId);
-    if (fault.kind === "expireToken") throw this.#expirePresentedToken(request);
+  #apiResponse(request: RecordedRequest, match: RouteMatch | undefined, fault: Fault): HttpResponse {
+    if (fault.kind === "expireToken") {
+      this.cloud.iamTokens.revoke(bearerToken(request.headers) ?? "");
+      throw invalidToken();
+    }
     if (match === undefined) throw notFound("Not Found");
-
-    if (match.definition.authorization === "iamToken") authorize(request.headers, this.cloud);
+    if (match.definition.authorization === "iamToken") this.#authorize(request);
     const { query, headers, body } = request;
     const repeatPageToken = fault.kind === "repeatToken";
     return match.definition.handle(
@@ -85,33 +83,22 @@ export class RequestHandler {
     );
   }
 
-  #expirePresentedToken(request: RecordedRequest): StatusError {
-    const token = presentedToken(request.headers);
-    if (token !== undefined) this.cloud.iamTokens.revoke(token);
-    return invalidToken();
+  /** @throws StatusError 16 (HTTP 401) without a valid token, 7 (HTTP 403) with a denied one */
+  #authorize({ headers }: RecordedRequest): void {
+    if (!this.cloud.requireAuthorization) return;
+    const state = this.cloud.iamTokens.stateOf(bearerToken(headers) ?? "");
+    if (state === "invalid") throw invalidToken();
+    if (state === "denied") throw new StatusError(GrpcCode.permissionDenied, "Permission denied");
   }
 }
 
-/** Every answer of the service carries the two IDs that its support asks for. */
-function traced(answer: Answer, requestId: string): Answer {
+/** Every response of the service has the two IDs that its support asks for. */
+function traced(response: HttpResponse, requestId: string): HttpResponse {
   const ids = { "x-request-id": requestId, "x-server-trace-id": randomBytes(16).toString("hex") };
-  return { ...answer, headers: { ...ids, ...answer.headers } };
+  return { ...response, headers: { ...ids, ...response.headers } };
 }
 
 function asStatusError(error: unknown): StatusError {
   if (error instanceof StatusError) return error;
   return new StatusError(GrpcCode.internal, `The emulator failed: ${String(error)}`);
-}
-
-function splitTarget(url: string): { path: string; query: Record<string, string> } {
-  const [path = "", ...rest] = url.split("?");
-  return { path, query: Object.fromEntries(new URLSearchParams(rest.join("?"))) };
-}
-
-function flattenHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  return flat;
 }

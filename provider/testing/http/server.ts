@@ -3,8 +3,8 @@ import type { AddressInfo, Socket } from "node:net";
 
 export type RequestListener = (message: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Longer than a test suite pauses: no request should meet a connection that is just being closed. */
-const keepAliveTimeoutMs = 60_000;
+/** Longer than any pause of a test suite, so that no request meets a connection that is just closing. */
+const KEEP_ALIVE_TIMEOUT_MS = 60_000;
 
 /** An HTTP server on a free port of loopback that no request can bring down. */
 export class LoopbackServer {
@@ -12,9 +12,9 @@ export class LoopbackServer {
   readonly #sockets = new Set<Socket>();
 
   private constructor(listener: RequestListener) {
-    this.#server = createServer({ keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: 0 });
+    this.#server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, requestTimeout: 0 });
     this.#server.on("request", (message: IncomingMessage, response: ServerResponse) => {
-      // What goes wrong here is this connection's trouble alone: mostly the client left.
+      // Affects this connection alone; usually the client has left.
       listener(message, response).catch(() => message.socket.destroy());
     });
     this.#server.on("connection", (socket: Socket) => {
@@ -40,7 +40,7 @@ export class LoopbackServer {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Ends at once: open and stalled connections are destroyed. May be called again. */
+  /** Stops at once, destroying open and stalled connections. May be called again. */
   async close(): Promise<void> {
     if (!this.#server.listening) return;
     const closed = new Promise<void>((resolve) => {

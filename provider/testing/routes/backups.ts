@@ -1,35 +1,33 @@
-import type { Cloud } from "../cloud/cloud";
-import type { EmulatedBackup } from "../cloud/clusters";
-import { pageOf } from "../cloud/pages";
-import { type Answer, jsonAnswer } from "../http/answer";
-import { invalidArgument, notFound } from "../http/status";
-import { namedCluster } from "./named-cluster";
+import type { Cloud } from "../cloud";
+import type { EmulatedBackup } from "../clusters";
+import { type HttpResponse, invalidArgument, jsonResponse, notFound } from "../http/response";
+import { clusterOf } from "./clusters";
 import type { ApiRequest } from "./route";
 
-export function listBackups(request: ApiRequest, cloud: Cloud): Answer {
-  const { id, backups } = namedCluster(request, cloud);
+export function listBackups(request: ApiRequest, cloud: Cloud): HttpResponse {
+  const { id, backups } = clusterOf(request, cloud);
   return backupsPage({ name: `cluster ${id}`, items: backups }, request, cloud);
 }
 
-export function listFolderBackups(request: ApiRequest, cloud: Cloud): Answer {
+export function listFolderBackups(request: ApiRequest, cloud: Cloud): HttpResponse {
   const folderId = request.query["folderId"] ?? "";
   if (folderId === "") throw invalidArgument("folderId: Field is required");
   const items = cloud.clusters.folderBackups(folderId);
   return backupsPage({ name: `folder ${folderId}`, items }, request, cloud);
 }
 
-export function getBackup(request: ApiRequest, cloud: Cloud): Answer {
-  const backup = cloud.clusters.findBackup(request.resourceId);
-  if (backup === undefined) throw notFound(`Backup ${request.resourceId} not found`);
-  return jsonAnswer(backup);
+export function getBackup({ resourceId }: ApiRequest, cloud: Cloud): HttpResponse {
+  const found = cloud.clusters.findBackup(resourceId);
+  if (found === undefined) throw notFound(`Backup ${resourceId} not found`);
+  return jsonResponse(found.backup);
 }
 
 function backupsPage(
   list: { name: string; items: readonly EmulatedBackup[] },
   request: ApiRequest,
   cloud: Cloud,
-): Answer {
-  const { items, nextPageToken } = pageOf(list, request, cloud.pageTokens, cloud.defaultPageSize);
-  // proto3 JSON leaves empty fields out; JSON.stringify does so with undefined.
-  return jsonAnswer({ backups: items.length > 0 ? items : undefined, nextPageToken });
+): HttpResponse {
+  const { items, nextPageToken } = cloud.pageTokens.page(list, request);
+  // proto3 JSON leaves empty fields out, as JSON.stringify does with undefined.
+  return jsonResponse({ backups: items.length > 0 ? items : undefined, nextPageToken });
 }

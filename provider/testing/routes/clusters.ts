@@ -1,41 +1,181 @@
-import type { Cloud } from "../cloud/cloud";
-import { pageOf } from "../cloud/pages";
-import { type Answer, jsonAnswer } from "../http/answer";
-import { invalidArgument } from "../http/status";
-import { clusterJson, hostsJson } from "./cluster-json";
-import { namedCluster } from "./named-cluster";
+import type { Cloud } from "../cloud";
+import type { StoredCluster } from "../clusters";
+import {
+  type HttpResponse,
+  alreadyExists,
+  failedPrecondition,
+  invalidArgument,
+  jsonResponse,
+  notFound,
+} from "../http/response";
+import { randomId } from "../random";
+import { beginOnce } from "./operations";
+import { type RestoreRequest, parseRestoreRequest } from "./restore-request";
 import type { ApiRequest } from "./route";
 
-/** A look at a cluster is a poll of the Operation that keeps it busy: some callers poll nothing else. */
-export function getCluster(request: ApiRequest, cloud: Cloud): Answer {
+const MAX_CLUSTER_ID_LENGTH = 50;
+
+/** google.protobuf.Empty in a google.protobuf.Any. */
+const EMPTY = { "@type": "type.googleapis.com/google.protobuf.Empty", value: {} };
+
+/** Polls the Operation that keeps the cluster busy: some callers poll nothing else. */
+export function getCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
   const running = cloud.operations.runningOn(request.resourceId);
   if (running !== undefined) cloud.operations.poll(running.id);
-  return jsonAnswer(clusterJson(namedCluster(request, cloud)));
+  return jsonResponse(clusterJson(clusterOf(request, cloud)));
 }
 
-export function listClusters(request: ApiRequest, cloud: Cloud): Answer {
+export function listClusters(request: ApiRequest, cloud: Cloud): HttpResponse {
   const { folderId = "", filter = "" } = request.query;
   if (folderId === "") throw invalidArgument("folderId: Field is required");
-  const name = nameOf(filter);
+  const name = filteredName(filter);
   const found = cloud.clusters.live.filter(
     (cluster) => cluster.folderId === folderId && (name === undefined || cluster.name === name),
   );
   const list = { name: `clusters of folder ${folderId} with ${filter}`, items: found };
-  const { items, nextPageToken } = pageOf(list, request, cloud.pageTokens, cloud.defaultPageSize);
-  return jsonAnswer({ clusters: items.length > 0 ? items.map(clusterJson) : undefined, nextPageToken });
-}
-
-export function listHosts(request: ApiRequest, cloud: Cloud): Answer {
-  const cluster = namedCluster(request, cloud);
-  const list = { name: `hosts of cluster ${cluster.id}`, items: hostsJson(cluster) };
-  const { items, nextPageToken } = pageOf(list, request, cloud.pageTokens, cloud.defaultPageSize);
-  return jsonAnswer({ hosts: items.length > 0 ? items : undefined, nextPageToken });
+  const { items, nextPageToken } = cloud.pageTokens.page(list, request);
+  return jsonResponse({ clusters: items.length > 0 ? items.map(clusterJson) : undefined, nextPageToken });
 }
 
 /** The API filters clusters by `name="..."` alone. Undefined where there is no filter. */
-function nameOf(filter: string): string | undefined {
+function filteredName(filter: string): string | undefined {
   if (filter === "") return undefined;
   const found = /^\s*name\s*=\s*"([^"]*)"\s*$/.exec(filter);
   if (found === null) throw invalidArgument('filter: must be name="..."');
   return found[1];
+}
+
+export function listHosts(request: ApiRequest, cloud: Cloud): HttpResponse {
+  const { id, health, hosts } = clusterOf(request, cloud);
+  const { items, nextPageToken } = cloud.pageTokens.page(
+    { name: `hosts of cluster ${id}`, items: hosts },
+    request,
+  );
+  const served = items.map((host) => ({ ...host, clusterId: id, health }));
+  return jsonResponse({ hosts: served.length > 0 ? served : undefined, nextPageToken });
+}
+
+/** The cluster exists from now on, `CREATING`; the Operation's end makes it run, or fail. */
+export function restoreCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return beginOnce(request, cloud, () => {
+    const restore = parseRestoreRequest(request.body);
+    const cluster = addRestoredCluster(restore, cloud);
+    return cloud.operations.begin(
+      { kind: "restore", clusterId: cluster.id, backupId: restore.backupId },
+      {
+        succeed: () => {
+          cluster.status = "RUNNING";
+          cluster.health = "ALIVE";
+          return {
+            "@type": "type.googleapis.com/yandex.cloud.mdb.redis.v1.Cluster",
+            ...clusterJson(cluster),
+          };
+        },
+        fail: (leavesCluster) => {
+          failCluster(cluster, leavesCluster);
+        },
+      },
+    );
+  });
+}
+
+function addRestoredCluster(restore: RestoreRequest, cloud: Cloud): StoredCluster {
+  const { backupId, configSpec, hostSpecs, ...settings } = restore;
+  const found = cloud.clusters.findBackup(backupId);
+  if (found === undefined) throw notFound(`Backup ${backupId} not found`);
+  const folderId = settings.folderId || found.folderId;
+  checkNameIsFree(settings.name, folderId, cloud);
+
+  const { version, resources, redis } = configSpec;
+  return cloud.clusters.add({
+    ...settings,
+    id: randomId("c9q"),
+    folderId,
+    config: { version, resources },
+    hosts: hostSpecs,
+    status: "CREATING",
+    health: "HEALTH_UNKNOWN",
+    sourceBackupId: backupId,
+    ...(redis.password === undefined ? {} : { password: redis.password }),
+  });
+}
+
+function checkNameIsFree(name: string, folderId: string, cloud: Cloud): void {
+  const taken = cloud.clusters.live.some((cluster) => cluster.folderId === folderId && cluster.name === name);
+  if (taken) throw alreadyExists(`Cluster '${name}' already exists in folder ${folderId}`);
+}
+
+/** The cluster stays as it is until the Operation is done; then it is gone, and its backups stay. */
+export function deleteCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return beginOnce(request, cloud, () => {
+    const cluster = clusterOf(request, cloud);
+    checkNotBusy(cluster, cloud);
+    checkNotProtected(cluster);
+    return cloud.operations.begin(
+      { kind: "delete", clusterId: cluster.id },
+      {
+        succeed: () => {
+          cluster.deleted = true;
+          return EMPTY;
+        },
+        fail: (leavesCluster) => {
+          failCluster(cluster, leavesCluster);
+        },
+      },
+    );
+  });
+}
+
+function failCluster(cluster: StoredCluster, leavesCluster: boolean): void {
+  if (leavesCluster) cluster.status = "ERROR";
+  else cluster.deleted = true;
+}
+
+function checkNotBusy({ id, status }: StoredCluster, cloud: Cloud): void {
+  const running = cloud.operations.runningOn(id);
+  if (running?.kind === "delete") throw failedPrecondition(`Cluster ${id} is being deleted`);
+  if (running !== undefined) throw failedPrecondition(`conflicting operation ${running.id} detected`);
+  if (status === "CREATING") {
+    throw failedPrecondition(`conflicting operation detected: ${id} is being created`);
+  }
+}
+
+function checkNotProtected({ deletionProtection }: StoredCluster): void {
+  if (!deletionProtection) return;
+  throw failedPrecondition("The operation was rejected because cluster has 'deletion_protection' = ON");
+}
+
+/**
+ * The cluster that a request's path names.
+ * @throws StatusError 3 (HTTP 400) for an ID that is too long, 5 (HTTP 404) for an unknown or a deleted cluster
+ */
+export function clusterOf({ resourceId }: ApiRequest, cloud: Cloud): StoredCluster {
+  if (resourceId.length > MAX_CLUSTER_ID_LENGTH) {
+    throw invalidArgument(`clusterId: Value must be at most ${MAX_CLUSTER_ID_LENGTH} characters long`);
+  }
+  const cluster = cloud.clusters.find(resourceId);
+  if (cluster === undefined) throw notFound(`Cluster ${resourceId} not found`);
+  return cluster;
+}
+
+/** A Cluster as the API serves it, which never includes the password. */
+function clusterJson(cluster: StoredCluster): object {
+  return {
+    id: cluster.id,
+    folderId: cluster.folderId,
+    createdAt: cluster.createdAt,
+    name: cluster.name,
+    description: cluster.description || undefined,
+    labels: Object.keys(cluster.labels).length > 0 ? cluster.labels : undefined,
+    environment: cluster.environment,
+    config: cluster.config,
+    networkId: cluster.networkId,
+    health: cluster.health,
+    status: cluster.status,
+    sharded: cluster.sharded || undefined,
+    securityGroupIds: cluster.securityGroupIds.length > 0 ? cluster.securityGroupIds : undefined,
+    tlsEnabled: cluster.tlsEnabled || undefined,
+    deletionProtection: cluster.deletionProtection || undefined,
+    persistenceMode: cluster.persistenceMode || undefined,
+  };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { invalidArgument } from "../http/status";
+import { parseJsonObject } from "../http/request";
+import { invalidArgument } from "../http/response";
 
-const requiredWords = "Field is required";
+const REQUIRED = "Field is required";
 
 const text = (limit: { atMost: number }) =>
   z.string().max(limit.atMost, `Value must be at most ${limit.atMost} characters long`);
@@ -9,9 +10,9 @@ const text = (limit: { atMost: number }) =>
 const pattern = (expression: RegExp) =>
   [expression, `Field does not match the pattern ${expression.source}`] as const;
 
-const required = z.string().min(1, requiredWords);
+const required = z.string().min(1, REQUIRED);
 
-// proto3 JSON takes a number for an int64, too.
+// proto3 JSON also takes a number for an int64.
 const int64 = z.union([z.string().regex(...pattern(/^\d+$/)), z.int().nonnegative()]).transform(String);
 
 const labels = z
@@ -39,7 +40,7 @@ const restoreRequest = z.object({
   }),
   hostSpecs: z
     .array(z.object({ zoneId: required, subnetId: z.string().optional(), shardName: z.string().optional() }))
-    .min(1, requiredWords),
+    .min(1, REQUIRED),
   networkId: required.max(50, "Value must be at most 50 characters long"),
   folderId: text({ atMost: 50 }).default(""),
   description: text({ atMost: 256 }).default(""),
@@ -51,23 +52,17 @@ const restoreRequest = z.object({
   sharded: z.boolean().default(false),
 });
 
-/** A restore request that keeps the API's limits, empty fields filled in. */
+/** A restore request that keeps the API's limits, with empty fields filled in. */
 export type RestoreRequest = z.output<typeof restoreRequest>;
 
 /** @throws StatusError 3 (HTTP 400) in the service's words, `<field>: <what is wrong>` */
 export function parseRestoreRequest(body: string): RestoreRequest {
-  const parsed = restoreRequest.safeParse(parseJson(body), {
-    error: ({ input }) => (input === undefined ? requiredWords : undefined),
+  const fields = parseJsonObject(body);
+  if (fields === undefined) throw invalidArgument("The body is not a JSON object");
+  const parsed = restoreRequest.safeParse(fields, {
+    error: ({ input }) => (input === undefined ? REQUIRED : undefined),
   });
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-  throw invalidArgument(faults.join("; "));
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw invalidArgument("The body is not JSON");
-  }
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+  throw invalidArgument(problems.join("; "));
 }

@@ -1,5 +1,5 @@
-import type { Cloud } from "../cloud/cloud";
-import type { Answer } from "../http/answer";
+import type { Cloud } from "../cloud";
+import type { HttpResponse } from "../http/response";
 
 /** A method of the emulated API, by what it does. */
 export type ApiRoute =
@@ -19,7 +19,7 @@ export type ApiRoute =
   | "metadata"
   | "githubOidc";
 
-/** Which requests a fault or a question is about: one method's, or any. */
+/** Which requests a fault or a question is about: those to one method, or any. */
 export type Route = ApiRoute | "any";
 
 /** What a route's handler sees of a request. */
@@ -30,17 +30,18 @@ export interface ApiRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** A list answers with the token of the very page that was asked for (the fault `repeatToken`). */
+  /** A page is to name its own token as the next one (the fault `repeatToken`). */
   readonly repeatPageToken: boolean;
 }
 
-/** A row of the table of routes. */
+/** @throws StatusError to be answered with a google.rpc.Status */
+export type Handler = (request: ApiRequest, cloud: Cloud) => HttpResponse;
+
 export interface RouteDefinition {
-  readonly method: "GET" | "POST" | "DELETE";
-  /** At most one segment is `{id}`. */
+  readonly method: string;
+  /** `{id}` stands for one segment. */
   readonly path: string;
   /** `iamToken`: checked before the handler runs. `none`: open, or checked by the handler. */
   readonly authorization: "iamToken" | "none";
-  /** @throws StatusError to be answered with a google.rpc.Status */
-  readonly handle: (request: ApiRequest, cloud: Cloud) => Answer;
+  readonly handle: Handler;
 }

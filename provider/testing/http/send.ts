@@ -1,18 +1,22 @@
 import type { ServerResponse } from "node:http";
-import type { Answer } from "./answer";
 import type { Fault } from "./faults";
+import type { HttpResponse } from "./response";
 
-/** Puts an answer on the wire: whole, or broken in the way the fault says. */
-export function deliver(response: ServerResponse, answer: Answer, fault: Fault): void {
-  const body = Buffer.from(answer.body);
-  response.writeHead(answer.status, { "content-length": body.byteLength, ...answer.headers });
+/** Puts a response on the wire: whole, or broken in the way the fault says. */
+export function send(
+  response: ServerResponse,
+  { status, headers, body: text }: HttpResponse,
+  fault: Fault,
+): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, { "content-length": body.byteLength, ...headers });
   switch (fault.kind) {
     case "stallBody":
       sendPart(response, body, fault.afterBytes);
       return;
     case "cutBody":
       sendPart(response, body, fault.afterBytes);
-      // Closes after what was written has left, so that exactly this part arrives.
+      // Closes once what was written has left, so that exactly this part arrives.
       response.socket?.destroySoon();
       return;
     default:

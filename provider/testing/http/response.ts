@@ -1,6 +1,21 @@
-import { type Answer, jsonAnswer } from "./answer";
+/** What the emulator answers to one request, before it goes out on the wire. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
-/** The gRPC codes that Yandex Cloud's REST answers carry in their body's `code`. */
+/** Not indented: large pages are served often. */
+export function jsonResponse(body: unknown, status = 200): HttpResponse {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+}
+
+/** Plain text, as the metadata service writes its errors. */
+export function textResponse(body: string, status: number): HttpResponse {
+  return { status, headers: { "content-type": "text/plain; charset=utf-8" }, body };
+}
+
+/** The gRPC codes that Yandex Cloud's REST responses carry in their body's `code`. */
 export const GrpcCode = {
   unknown: 2,
   invalidArgument: 3,
@@ -15,7 +30,7 @@ export const GrpcCode = {
   unauthenticated: 16,
 } as const;
 
-const httpStatusByCode: ReadonlyMap<number, number> = new Map([
+const HTTP_STATUSES: ReadonlyMap<number, number> = new Map([
   [GrpcCode.invalidArgument, 400],
   [GrpcCode.failedPrecondition, 400],
   [GrpcCode.unauthenticated, 401],
@@ -28,34 +43,28 @@ const httpStatusByCode: ReadonlyMap<number, number> = new Map([
   [GrpcCode.deadlineExceeded, 504],
 ]);
 
-const codeByHttpStatus: ReadonlyMap<number, number> = new Map([
+const GRPC_CODES: ReadonlyMap<number, number> = new Map([
+  ...[...HTTP_STATUSES].map(([code, status]) => [status, code] as const),
+  // Two codes answer 400; this one is the usual. The rest is what gateways answer.
   [400, GrpcCode.invalidArgument],
-  [401, GrpcCode.unauthenticated],
-  [403, GrpcCode.permissionDenied],
-  [404, GrpcCode.notFound],
   [408, GrpcCode.deadlineExceeded],
-  [409, GrpcCode.alreadyExists],
   [413, GrpcCode.invalidArgument],
-  [429, GrpcCode.resourceExhausted],
-  [500, GrpcCode.internal],
   [502, GrpcCode.unavailable],
-  [503, GrpcCode.unavailable],
-  [504, GrpcCode.deadlineExceeded],
 ]);
 
 /** The gRPC code that goes with an HTTP status; 2 (UNKNOWN) where none does. */
 export function grpcCodeOf(httpStatus: number): number {
-  return codeByHttpStatus.get(httpStatus) ?? GrpcCode.unknown;
+  return GRPC_CODES.get(httpStatus) ?? GrpcCode.unknown;
 }
 
-/** Thrown by a route's handler to be answered with a google.rpc.Status. */
+/** Thrown by a route's handler; answered with a google.rpc.Status. */
 export class StatusError extends Error {
   override readonly name = "StatusError";
 
   constructor(
     readonly code: number,
     message: string,
-    readonly httpStatus: number = httpStatusByCode.get(code) ?? 500,
+    readonly httpStatus: number = HTTP_STATUSES.get(code) ?? 500,
   ) {
     super(message);
   }
@@ -83,7 +92,7 @@ export function failedPrecondition(message: string): StatusError {
 }
 
 /** A google.rpc.Status whose one detail is the RequestInfo that support asks for. */
-export function statusAnswer(error: StatusError, requestId: string): Answer {
+export function statusResponse(error: StatusError, requestId: string): HttpResponse {
   const requestInfo = { "@type": "type.googleapis.com/google.rpc.RequestInfo", requestId };
-  return jsonAnswer({ code: error.code, message: error.message, details: [requestInfo] }, error.httpStatus);
+  return jsonResponse({ code: error.code, message: error.message, details: [requestInfo] }, error.httpStatus);
 }

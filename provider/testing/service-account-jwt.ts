@@ -1,10 +1,11 @@
 import { type KeyObject, constants, verify } from "node:crypto";
-import { GrpcCode, StatusError } from "../http/status";
+import { parseJsonObject } from "./http/request";
+import { GrpcCode, StatusError } from "./http/response";
 
-/** The audience a service account's JWT must name, whatever host the exchange is asked at. */
-const audience = "https://iam.api.cloud.yandex.net/iam/v1/tokens";
-const maxLifetimeSeconds = 3600;
-const clockSkewSeconds = 60;
+/** The audience that a service account's JWT must name, whatever host the exchange is asked at. */
+const AUDIENCE = "https://iam.api.cloud.yandex.net/iam/v1/tokens";
+const MAX_LIFETIME_SECONDS = 3600;
+const CLOCK_SKEW_SECONDS = 60;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 type FindKey = (keyId: string) => { serviceAccountId: string; publicKey: KeyObject } | undefined;
@@ -15,7 +16,10 @@ type FindKey = (keyId: string) => { serviceAccountId: string; publicKey: KeyObje
  */
 export function verifyServiceAccountJwt(jwt: string, findKey: FindKey): void {
   const [encodedHeader, encodedClaims, encodedSignature, ...rest] = jwt.split(".");
-  check(encodedHeader && encodedClaims && encodedSignature && rest.length === 0, "not three parts");
+  check(
+    encodedHeader && encodedClaims && encodedSignature && rest.length === 0,
+    "it does not have three parts",
+  );
   const header = decodePart(encodedHeader, "header");
   check(header["typ"] === "JWT", 'typ must be "JWT"');
   check(header["alg"] === "PS256", 'alg must be "PS256"');
@@ -31,12 +35,12 @@ function checkClaims(claims: JsonObject, serviceAccountId: string): void {
   const { iss, aud, iat, exp } = claims;
   const now = Date.now() / 1000;
   check(iss === serviceAccountId, "iss must be the key's service account");
-  check([aud].flat().includes(audience), `aud must be ${audience}`);
+  check([aud].flat().includes(AUDIENCE), `aud must be ${AUDIENCE}`);
   check(typeof iat === "number", "iat must be a number");
-  check(iat <= now + clockSkewSeconds, "iat is in the future");
+  check(iat <= now + CLOCK_SKEW_SECONDS, "iat is in the future");
   check(typeof exp === "number", "exp must be a number");
   check(exp > now, "exp has passed");
-  check(exp - iat <= maxLifetimeSeconds, `exp must be at most ${maxLifetimeSeconds} s after iat`);
+  check(exp - iat <= MAX_LIFETIME_SECONDS, `exp must be at most ${MAX_LIFETIME_SECONDS} s after iat`);
 }
 
 /** PS256: RSASSA-PSS with SHA-256 and a salt as long as the hash (RFC 7518, 3.5). */
@@ -46,19 +50,11 @@ function hasSignature(data: Buffer, signature: Buffer, publicKey: KeyObject): bo
 }
 
 function decodePart(encoded: string, name: string): JsonObject {
-  try {
-    const decoded: unknown = JSON.parse(Buffer.from(encoded, "base64url").toString("utf8"));
-    if (typeof decoded === "object" && decoded !== null) return decoded as JsonObject;
-  } catch {
-    // Answered below, like JSON that is no object.
-  }
-  throw refusal(`the ${name} is not a JSON object`);
+  const decoded = parseJsonObject(Buffer.from(encoded, "base64url").toString("utf8"));
+  check(decoded, `the ${name} is not a JSON object`);
+  return decoded;
 }
 
-function check(condition: unknown, reason: string): asserts condition {
-  if (!condition) throw refusal(reason);
-}
-
-function refusal(reason: string): StatusError {
-  return new StatusError(GrpcCode.unauthenticated, `JWT is invalid: ${reason}`);
+function check(condition: unknown, problem: string): asserts condition {
+  if (!condition) throw new StatusError(GrpcCode.unauthenticated, `JWT is invalid: ${problem}`);
 }

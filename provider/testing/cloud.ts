@@ -1,18 +1,13 @@
-import { AuthorizedKeys } from "./authorized-keys";
 import { Clusters } from "./clusters";
-import { FederatedTokens } from "./federated-tokens";
-import { IdempotencyKeys } from "./idempotency-keys";
-import { IamTokens } from "./iam-tokens";
-import { OAuthTokens } from "./oauth-tokens";
+import { AuthorizedKeys, FederatedTokens, IamTokens, OAuthTokens } from "./iam";
 import { Operations } from "./operations";
 import { PageTokens } from "./page-tokens";
 
-/** All that the emulated cloud knows: what the routes read and change. */
+/** Everything the emulated cloud knows: what the routes read and change. */
 export class Cloud {
   readonly clusters = new Clusters();
   readonly operations = new Operations();
-  readonly idempotencyKeys = new IdempotencyKeys();
-  readonly pageTokens = new PageTokens();
+  readonly pageTokens: PageTokens;
   readonly iamTokens = new IamTokens();
   readonly authorizedKeys = new AuthorizedKeys();
   readonly oauthTokens = new OAuthTokens();
@@ -23,7 +18,9 @@ export class Cloud {
   address = "";
 
   constructor(
-    readonly defaultPageSize: number,
+    defaultPageSize: number,
     readonly requireAuthorization: boolean,
-  ) {}
+  ) {
+    this.pageTokens = new PageTokens(defaultPageSize);
+  }
 }

@@ -1,0 +1,175 @@
+import { randomId } from "./random";
+import { timestamp } from "./timestamps";
+
+const DEFAULT_POLLS = 2;
+
+/** What an Operation does to a cluster. */
+export type OperationKind = "restore" | "delete";
+
+/** What becomes of an Operation once it has begun. */
+export type OperationPlan = SucceedingPlan | FailingPlan | StuckPlan;
+
+/** Done after some polls. */
+export interface SucceedingPlan {
+  /**
+   * The poll that finds it done: a GET of the Operation or of its cluster. 0: done in the very response
+   * that begins it. Default 2.
+   */
+  polls?: number;
+}
+
+/** Ends with an error after some polls. */
+export interface FailingPlan extends SucceedingPlan {
+  /** The google.rpc.Status that it ends with: a gRPC code and the service's words. */
+  fails: { code: number; message: string };
+  /** `true`: the cluster stays, with status `ERROR`. `false`: it is gone. Default `true`. */
+  leavesCluster?: boolean;
+}
+
+/** Not done, however often it is polled, until `release`. */
+export interface StuckPlan {
+  stuck: true;
+}
+
+/** An Operation as the emulator keeps it. */
+export interface StoredOperation {
+  readonly id: string;
+  readonly kind: OperationKind;
+  readonly clusterId: string;
+  /** The backup that a restore is made from. */
+  readonly backupId?: string;
+  /** RFC 3339, by the emulator's clock. */
+  readonly createdAt: string;
+  /** RFC 3339: when it began, or ended. */
+  readonly modifiedAt: string;
+  readonly done: boolean;
+  /** The google.rpc.Status of one that failed. */
+  readonly error?: { readonly code: number; readonly message: string };
+}
+
+/** What an Operation is about. */
+export type OperationSubject = Pick<StoredOperation, "kind" | "clusterId" | "backupId">;
+
+/** What the end of an Operation does to its cluster. */
+export interface OperationEffects {
+  /** @returns the `response` of the Operation */
+  readonly succeed: () => object;
+  readonly fail: (leavesCluster: boolean) => void;
+}
+
+interface Run {
+  operation: StoredOperation;
+  readonly plan: OperationPlan;
+  readonly effects: OperationEffects;
+  polls: number;
+  response?: object;
+}
+
+/** The Operations of the emulated cloud. For them time passes by polls, so that no test has to wait. */
+export class Operations {
+  readonly #runs = new Map<string, Run>();
+  readonly #plans = new Map<OperationKind, OperationPlan[]>();
+  /** By `Idempotency-Key`, the ID of the Operation that the first request with this key began. */
+  readonly keys = new Map<string, string>();
+
+  plan(kind: OperationKind, plan: OperationPlan): void {
+    this.#plans.set(kind, [...(this.#plans.get(kind) ?? []), plan]);
+  }
+
+  begin(subject: OperationSubject, effects: OperationEffects): StoredOperation {
+    const createdAt = timestamp();
+    const operation = { id: randomId("c9q"), ...subject, createdAt, modifiedAt: createdAt, done: false };
+    const plan = this.#plans.get(subject.kind)?.shift() ?? {};
+    const run = { operation, plan, effects, polls: 0 };
+    this.#runs.set(operation.id, run);
+    endIfDue(run);
+    return run.operation;
+  }
+
+  /** In the order in which they began. */
+  get all(): StoredOperation[] {
+    return [...this.#runs.values()].map(({ operation }) => operation);
+  }
+
+  find(operationId: string): StoredOperation | undefined {
+    return this.#runs.get(operationId)?.operation;
+  }
+
+  /** The `response` of an Operation that succeeded. */
+  responseOf(operationId: string): object | undefined {
+    return this.#runs.get(operationId)?.response;
+  }
+
+  /** The Operation that keeps a cluster busy. */
+  runningOn(clusterId: string): StoredOperation | undefined {
+    return this.all.find((operation) => operation.clusterId === clusterId && !operation.done);
+  }
+
+  /** Counts one poll of the Operation, which may bring it to its end. */
+  poll(operationId: string): void {
+    const run = this.#runs.get(operationId);
+    if (run === undefined || run.operation.done) return;
+    run.polls++;
+    endIfDue(run);
+  }
+
+  /** Lets every stuck Operation succeed. */
+  release(): void {
+    for (const run of this.#runs.values()) {
+      if ("stuck" in run.plan && !run.operation.done) end(run);
+    }
+  }
+}
+
+function endIfDue(run: Run): void {
+  if ("stuck" in run.plan) return;
+  if (run.polls >= (run.plan.polls ?? DEFAULT_POLLS)) end(run);
+}
+
+function end(run: Run): void {
+  const { plan, effects } = run;
+  const ended = { ...run.operation, modifiedAt: timestamp(), done: true };
+  if ("fails" in plan) {
+    run.operation = { ...ended, error: plan.fails };
+    effects.fail(plan.leavesCluster ?? true);
+  } else {
+    run.operation = ended;
+    run.response = effects.succeed();
+  }
+}
+
+/** How the emulated cloud's Operations go: slow, failing, stuck. */
+export class OperationControls {
+  readonly #operations: Operations;
+
+  /** @internal Use Emulator.operations. */
+  constructor(operations: Operations) {
+    this.#operations = operations;
+  }
+
+  /** Every Operation so far, in the order in which they began: one for each request that took effect. */
+  get all(): readonly StoredOperation[] {
+    return this.#operations.all;
+  }
+
+  /**
+   * The next Operation of this kind follows this plan; further calls append, one plan per Operation. Without
+   * a plan it succeeds, and the second poll finds it done.
+   */
+  plan(kind: OperationKind, plan: OperationPlan): void {
+    this.#operations.plan(kind, plan);
+  }
+
+  /** Lets every Operation that is stuck now succeed. */
+  release(): void {
+    this.#operations.release();
+  }
+
+  /**
+   * As when the service no longer remembers an `Idempotency-Key`: a key seen before is a new one.
+   * The Operations themselves stay.
+   */
+  forgetIdempotencyKeys(): void {
+    this.#operations.keys.clear();
+  }
+}
