@@ -1,4 +1,4 @@
-// Four rooms, in the order in which a failure says most: pure rules, the client over real HTTP,
+// Five rooms, in the order in which a failure says most: pure rules, the emulator, the client over real HTTP,
 // the real engine, the packed tarball.
 const project = (name, more = {}) => ({
   displayName: name,
@@ -19,6 +19,7 @@ const withEngine = {
 module.exports = {
   projects: [
     project("unit"),
+    project("emulator"),
     project("client"),
     project("engine", withEngine),
     project("package", withEngine),

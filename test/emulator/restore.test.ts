@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, backupId, clusterEmulator, folderId, restoreBody } from "./support/emulated-clusters";
+import { PlainClient, backupId, clusterEmulator, folderId, restoreBody } from "./support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;
@@ -17,7 +17,7 @@ test("answers an Operation at once; the cluster is there, being created", async 
     metadata: { "@type": "type.googleapis.com/yandex.cloud.mdb.redis.v1.RestoreClusterMetadata", backupId },
   });
   expect(operation.response).toBeUndefined();
-  const answeredAt = Date.parse(headers.get("date") ?? "");
+  const answeredAt = Date.parse(String(headers["date"]));
   expect(Math.abs(Date.parse(operation.createdAt) - answeredAt)).toBeLessThan(60_000);
 
   const stored = emulator.cluster(operation.metadata.clusterId);
@@ -116,7 +116,7 @@ test.each<[string, object, RegExp]>([
 
 test("refuses a body that is not JSON, an unknown backup, and a caller without a token", async () => {
   const path = "/managed-redis/v1/clusters:restore";
-  expect(await client.send("POST", path, { body: "{" })).toMatchObject({ status: 400, body: { code: 3 } });
+  expect(await client.ask("POST", path, { body: "{" })).toMatchObject({ status: 400, body: { code: 3 } });
   expect(await client.restore({ backupId: "none" })).toMatchObject({
     status: 404,
     body: { code: 5, message: "Backup none not found" },

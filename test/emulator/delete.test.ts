@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, clusterEmulator, folderId, sourceClusterId } from "./support/emulated-clusters";
+import { PlainClient, clusterEmulator, folderId, clusterId } from "./support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;
@@ -10,13 +10,13 @@ beforeEach(async () => {
 });
 
 test("the cluster is there until the Operation is done, then gone; its backups stay", async () => {
-  const { status, body: operation } = await client.delete(sourceClusterId);
+  const { status, body: operation } = await client.delete(clusterId);
   expect(status).toBe(200);
   expect(operation).toMatchObject({
     done: false,
     metadata: {
       "@type": "type.googleapis.com/yandex.cloud.mdb.redis.v1.DeleteClusterMetadata",
-      clusterId: sourceClusterId,
+      clusterId: clusterId,
     },
   });
   expect((await client.operation(operation.id)).body.done).toBe(false);
@@ -26,37 +26,37 @@ test("the cluster is there until the Operation is done, then gone; its backups s
     response: { "@type": "type.googleapis.com/google.protobuf.Empty" },
   });
   expect(emulator.liveClusters()).toEqual([]);
-  expect(await client.cluster(sourceClusterId)).toMatchObject({ status: 404, body: { code: 5 } });
-  expect(await client.delete(sourceClusterId)).toMatchObject({ status: 404, body: { code: 5 } });
+  expect(await client.cluster(clusterId)).toMatchObject({ status: 404, body: { code: 5 } });
+  expect(await client.delete(clusterId)).toMatchObject({ status: 404, body: { code: 5 } });
   const { body } = await client.get<{ backups: object[] }>(`/managed-redis/v1/backups?folderId=${folderId}`);
-  expect(body.backups).toHaveLength(3);
+  expect(body.backups).toHaveLength(25);
 });
 
 test("looks at the cluster alone see it go", async () => {
-  await client.delete(sourceClusterId);
-  expect(await client.cluster(sourceClusterId)).toMatchObject({ status: 200, body: { status: "RUNNING" } });
-  expect(await client.cluster(sourceClusterId)).toMatchObject({ status: 404 });
+  await client.delete(clusterId);
+  expect(await client.cluster(clusterId)).toMatchObject({ status: 200, body: { status: "RUNNING" } });
+  expect(await client.cluster(clusterId)).toMatchObject({ status: 404 });
 });
 
 test("is refused while deletion protection is on", async () => {
-  emulator.setDeletionProtection(sourceClusterId, true);
-  expect((await client.cluster(sourceClusterId)).body["deletionProtection"]).toBe(true);
-  expect(await client.delete(sourceClusterId)).toMatchObject({
+  emulator.setDeletionProtection(clusterId, true);
+  expect((await client.cluster(clusterId)).body["deletionProtection"]).toBe(true);
+  expect(await client.delete(clusterId)).toMatchObject({
     status: 400,
     body: {
       code: 9,
       message: "The operation was rejected because cluster has 'deletion_protection' = ON",
     },
   });
-  emulator.setDeletionProtection(sourceClusterId, false);
-  expect(await client.delete(sourceClusterId)).toMatchObject({ status: 200 });
+  emulator.setDeletionProtection(clusterId, false);
+  expect(await client.delete(clusterId)).toMatchObject({ status: 200 });
 });
 
 test("is refused while another one runs", async () => {
-  await client.delete(sourceClusterId);
-  expect(await client.delete(sourceClusterId)).toMatchObject({
+  await client.delete(clusterId);
+  expect(await client.delete(clusterId)).toMatchObject({
     status: 400,
-    body: { code: 9, message: `Cluster ${sourceClusterId} is being deleted` },
+    body: { code: 9, message: `Cluster ${clusterId} is being deleted` },
   });
 });
 
@@ -66,18 +66,18 @@ test("is refused while the cluster is being created", async () => {
   const asked = await client.delete<{ code: number; message: string }>(body.metadata.clusterId);
   expect([asked.status, asked.body.code]).toEqual([refusal.status, refusal.body.code]);
   expect(asked.body.message).toMatch(refusal.body.message);
-  emulator.setClusterStatus(sourceClusterId, "CREATING");
-  expect(await client.delete(sourceClusterId)).toMatchObject({ status: 400, body: { code: 9 } });
+  emulator.setClusterStatus(clusterId, "CREATING");
+  expect(await client.delete(clusterId)).toMatchObject({ status: 400, body: { code: 9 } });
 });
 
 test("goes by plan, too", async () => {
   emulator.operations.plan("delete", { fails: { code: 13, message: "Internal" }, polls: 1 });
   emulator.operations.plan("delete", { stuck: true });
-  const { body: failed } = await client.delete(sourceClusterId);
+  const { body: failed } = await client.delete(clusterId);
   expect((await client.operation(failed.id)).body).toMatchObject({ done: true, error: { code: 13 } });
-  expect((await client.cluster(sourceClusterId)).body["status"]).toBe("ERROR");
+  expect((await client.cluster(clusterId)).body["status"]).toBe("ERROR");
 
-  const { body: stuck } = await client.delete(sourceClusterId);
+  const { body: stuck } = await client.delete(clusterId);
   for (let poll = 0; poll < 5; poll++) expect((await client.operation(stuck.id)).body.done).toBe(false);
   emulator.operations.release();
   expect(emulator.liveClusters()).toEqual([]);
