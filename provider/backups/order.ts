@@ -1,6 +1,6 @@
 import type { RedisBackup } from "./backup";
 import { BackupTooOldError } from "./errors";
-import { compareTimestamps, instantOf, millisecondsBetween, readableTimestamp } from "./timestamp";
+import { compareInstants, instantOf, millisecondsBetween, readableTimestamp } from "./timestamp";
 
 /** A backup that is complete and so can be restored. */
 export type FinishedBackup = RedisBackup & { readonly createdAt: string };
@@ -26,12 +26,45 @@ function laterFirst(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) {
     return Number(a === undefined) - Number(b === undefined);
   }
-  return compareTimestamps(b, a);
+  return a === b ? 0 : compareInstants(readableTimestamp(b), readableTimestamp(a));
 }
 
 // Code units, not a locale's rules: the order must not depend on the machine.
 function greaterFirst(a: string, b: string): number {
   return a < b ? 1 : a > b ? -1 : 0;
+}
+
+/**
+ * Makes a list of backups that come page by page: newest first, each once. One comes twice when the
+ * list shifts under the reading; the first reading stays, unless the backup was finished meanwhile.
+ */
+export class NewestFirstList {
+  private readonly byId = new Map<string, RedisBackup>();
+
+  add(backups: readonly RedisBackup[]): void {
+    for (const backup of backups) {
+      const first = this.byId.get(backup.id);
+      if (first === undefined || (!isFinished(first) && isFinished(backup))) {
+        this.byId.set(backup.id, backup);
+      }
+    }
+  }
+
+  /** The whole list. */
+  finish(): RedisBackup[] {
+    return Array.from(this.byId.values(), (backup) => ({ backup, completed: completedAt(backup) }))
+      .sort((a, b) => b.completed - a.completed || newestFirst(a.backup, b.backup))
+      .map(({ backup }) => backup);
+  }
+}
+
+/** Milliseconds since 1970, so that most backups are compared by a number; a double rounds, but never changes the order. */
+function completedAt({ createdAt }: RedisBackup): number {
+  if (createdAt === undefined) {
+    return Number.NEGATIVE_INFINITY;
+  }
+  const { seconds, nanoseconds } = readableTimestamp(createdAt);
+  return seconds * 1_000 + nanoseconds / 1_000_000;
 }
 
 /** The newest finished backup of any number of them, in any order; undefined without a finished one. */

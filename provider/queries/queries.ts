@@ -1,8 +1,7 @@
 import type { RedisBackup } from "../backups/backup";
 import { NoBackupError } from "../backups/errors";
 import { assertBackupId, assertResourceId } from "../backups/ids";
-import { NewestFirstList } from "../backups/newest-first-list";
-import { assertNotOlderThan, newestFinished } from "../backups/order";
+import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
 import { describeScope } from "../backups/scope";
 import { type CheckedPage, getBackup, readPages } from "../yandex/backups";
 import { withSession } from "../yandex/client";
@@ -54,7 +53,7 @@ export async function getRedisBackups(
   const query = readListArguments(args);
   const list = new NewestFirstList();
   for await (const page of checkedPages(query, context)) {
-    list.add(page.backups, page.seconds);
+    list.add(page.backups);
   }
   return makeResult(query.scope, list.finish());
 }

@@ -4,7 +4,7 @@ import type { RedisBackup } from "../backups/backup";
 import { redisBackupSchema } from "../backups/backup-schema";
 import type { BackupFilter } from "../backups/filter";
 import { type BackupScope, describeScope, isClusterScope } from "../backups/scope";
-import { isTimestamp } from "../backups/timestamp";
+import { parseTimestamp } from "../backups/timestamp";
 import { parseAnswer, Session, withSession } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
@@ -29,8 +29,6 @@ export interface CheckedPage {
   readonly number: number;
   /** The backups that match the filter. One comes on two pages when the list shifts under the reading. */
   readonly backups: RedisBackup[];
-  /** The second since 1970 that each of them was completed in, NaN while it is not; absent where a filter may have left some out. */
-  readonly seconds?: Float64Array;
   /** How many backups the page held, whatever the filter. */
   readonly listed: number;
 }
@@ -108,12 +106,9 @@ class PageReader {
 
   /** Checks a page against the API's contract and keeps what matches. */
   check(number: number, value: unknown, success: Success): CheckedPage {
-    const { backups, seconds } = parsePage(value, number, success);
+    const backups = parsePage(value, number, success);
     const { matches, isNone } = this.listing.filter;
-    const listed = backups.length;
-    return isNone
-      ? { number, backups, seconds, listed }
-      : { number, backups: backups.filter(matches), listed };
+    return { number, backups: isNone ? backups : backups.filter(matches), listed: backups.length };
   }
 }
 
@@ -153,9 +148,9 @@ function contradictions(backup: RedisBackup, backupId: string, { excerpt }: Succ
   const quoted = (text: string) => JSON.stringify(excerpt(text));
   const unreadable = (["createdAt", "startedAt"] as const).flatMap((field) => {
     const text = backup[field];
-    return text === undefined || isTimestamp(text)
+    return text === undefined || parseTimestamp(text) !== undefined
       ? []
-      : [`${field}: ${quoted(text)} is no RFC 3339 timestamp`];
+      : [`${field}: ${quoted(text)} is not an RFC 3339 timestamp`];
   });
   return backup.id === backupId
     ? unreadable

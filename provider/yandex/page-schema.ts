@@ -4,7 +4,7 @@ import type { RedisBackup } from "../backups/backup";
 import { redisBackupSchema } from "../backups/backup-schema";
 import { lazySchema } from "../backups/lazy-schema";
 import { isPlainBackup } from "../backups/plain-backup";
-import { isTimestamp, secondOf } from "../backups/timestamp";
+import { parseTimestamp } from "../backups/timestamp";
 import { ContractError } from "./errors";
 import type { Success } from "./send";
 
@@ -33,30 +33,18 @@ export function nextPageTokenOf(value: unknown): string {
   return "";
 }
 
-/** What a page holds, checked. */
-export interface PageContent {
-  readonly backups: RedisBackup[];
-  /** The second since 1970 that each backup was completed in; NaN for one that is not. */
-  readonly seconds: Float64Array;
-}
-
 /** @throws ContractError that names page, backup and field of each fault */
-export function parsePage(value: unknown, number: number, success: Success): PageContent {
+export function parsePage(value: unknown, number: number, success: Success): RedisBackup[] {
   const backups = plainBackups(value) ?? parseBySchema(value, number, success);
-  const seconds = new Float64Array(backups.length);
-  let place = 0;
   for (const { id, createdAt, startedAt } of backups) {
-    const second = createdAt === undefined ? Number.NaN : secondOf(createdAt);
-    if (createdAt !== undefined && Number.isNaN(second)) {
+    if (createdAt !== undefined && parseTimestamp(createdAt) === undefined) {
       throw noTimestamp({ number, id, field: "createdAt", text: createdAt }, success);
     }
-    if (startedAt !== undefined && !isTimestamp(startedAt)) {
+    if (startedAt !== undefined && parseTimestamp(startedAt) === undefined) {
       throw noTimestamp({ number, id, field: "startedAt", text: startedAt }, success);
     }
-    seconds[place] = second;
-    place += 1;
   }
-  return { backups, seconds };
+  return backups;
 }
 
 /** The backups of a page as they stand, where nothing in it needs the schema. */
@@ -92,7 +80,10 @@ interface Fault {
 
 function noTimestamp({ number, id, field, text }: Fault, { context, excerpt }: Success): ContractError {
   const where = `page ${String(number)}, backup ${excerpt(id)}, ${field}`;
-  return new ContractError([`${where}: ${JSON.stringify(excerpt(text))} is no RFC 3339 timestamp`], context);
+  return new ContractError(
+    [`${where}: ${JSON.stringify(excerpt(text))} is not an RFC 3339 timestamp`],
+    context,
+  );
 }
 
 /** @param backup what the backup at fault is called, when it is one that is at fault */

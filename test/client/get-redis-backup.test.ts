@@ -91,8 +91,8 @@ describe("an answer that breaks the contract is told by field", () => {
       /id: "c9q:other" is not the backup that was asked for/,
     ],
     ["no folder", { ...BACKUP, folderId: undefined }, /contract: folderId: /],
-    ["no moment", { ...BACKUP, createdAt: "soon" }, /createdAt: "soon" is no RFC 3339 timestamp/],
-    ["no other moment", { ...BACKUP, startedAt: "2024-08-01" }, /startedAt: "2024-08-01" is no RFC/],
+    ["no moment", { ...BACKUP, createdAt: "soon" }, /createdAt: "soon" is not an RFC 3339 timestamp/],
+    ["no other moment", { ...BACKUP, startedAt: "2024-08-01" }, /startedAt: "2024-08-01" is not an RFC/],
     ["a list", [BACKUP], /contract: the answer: /],
     ["nothing", {}, /id: .*folderId: .*sourceClusterId: /],
   ])("%s", async (_, body, issue) => {

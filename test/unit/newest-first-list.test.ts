@@ -1,8 +1,7 @@
 import fc from "fast-check";
 
 import type { RedisBackup } from "../../provider/backups/backup";
-import { NewestFirstList } from "../../provider/backups/newest-first-list";
-import { newestFirst } from "../../provider/backups/order";
+import { newestFirst, NewestFirstList } from "../../provider/backups/order";
 import { dated } from "./support/dated";
 
 function listed(...pages: RedisBackup[][]): RedisBackup[] {
