@@ -25,31 +25,19 @@ export async function getCluster(session: Session, clusterId: string): Promise<R
   return cluster;
 }
 
-/** The names that the list can be filtered by (ListClustersRequest.filter); clusters may have others. */
-const FILTERED_NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
-
 /**
- * Finds a cluster by its name, which is unique in its folder.
+ * Reads the clusters of a folder (Cluster.List).
  *
  * @throws FolderNotFoundError, or another RequestError
  */
-export async function findCluster(
-  session: Session,
-  folderId: string,
-  name: string,
-): Promise<RedisCluster | undefined> {
+export function listClusters(session: Session, folderId: string): AsyncGenerator<RedisCluster> {
   const request = {
     path: CLUSTERS,
-    query: { folderId, ...(FILTERED_NAME.test(name) ? { filter: `name="${name}"` } : {}) },
-    action: `looking for a cluster called ${name} in folder ${folderId}`,
+    query: { folderId },
+    action: `listing the clusters of folder ${folderId}`,
     folderId,
   };
-  for await (const cluster of readCollection(session, request, "clusters", redisClusterSchema())) {
-    if (cluster.name === name) {
-      return cluster;
-    }
-  }
-  return undefined;
+  return readCollection(session, request, "clusters", redisClusterSchema());
 }
 
 /**

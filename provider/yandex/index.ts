@@ -7,9 +7,9 @@ export type { ConnectionSurroundings, ResolvedConnection } from "./connect";
 export { readPages, type CheckedPage, type Listing } from "./backups";
 export {
   deleteCluster,
-  findCluster,
   findOperation,
   getCluster,
+  listClusters,
   listHosts,
   restoreCluster,
   type BegunRestore,

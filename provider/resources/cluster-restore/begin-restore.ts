@@ -1,21 +1,22 @@
 import { getBackup } from "../../yandex/backups";
 import type { Session } from "../../yandex/client";
+import type { RedisCluster } from "../../yandex/cluster";
 import {
   type BegunRestore,
-  findCluster,
   findOperation,
   getCluster,
+  listClusters,
   restoreCluster,
 } from "../../yandex/clusters";
 import type { ResolvedConnection } from "../../yandex/connect";
-import { ClusterNotFoundError, RequestError } from "../../yandex/errors";
+import { BackupNotFoundError, ClusterNotFoundError, RequestError } from "../../yandex/errors";
 import type { RestoreContext } from "./context";
-import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError } from "./errors";
+import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
 import type { RestoreInputs } from "./inputs";
-import { mayBeReplaced, type Restoring } from "./known-resources";
+import { mayBeReplaced, type PendingRestore } from "./known-resources";
 import { requestBody } from "./request-body";
-import { type Mark, markLabel, readMark } from "./restore-label";
+import { type RestoreLabel, labelsOf, readRestoreLabel } from "./restore-label";
 
 /** google.rpc.Code ALREADY_EXISTS. */
 const ALREADY_EXISTS = 6;
@@ -39,22 +40,31 @@ export interface Surroundings {
  * Begins the restore, or finds the one that an earlier process of this resource has begun: never are
  * there two.
  *
- * The service answers the Operation of then for a key it knows. When that Operation is over and its
- * cluster gone, it was of an earlier life of the resource, which was destroyed, and the next key is
- * tried. When the service has forgotten the key, it refuses a second cluster of the name, and the
- * mark of the one that is there tells whose it is.
+ * A process that died before state knew of its cluster has left one with this resource's label, which
+ * is looked for first: the inputs may be others by now, the name included. Then the key: the service
+ * answers the Operation of then for one it knows. When that Operation is over and its cluster gone, it
+ * was of an earlier life of the resource, which was destroyed, and the next key is tried. When the
+ * service has forgotten the key, it refuses a second cluster of the name.
  */
 export async function beginRestore(
   session: Session,
   inputs: RestoreInputs,
-  { connection, context }: Surroundings,
-): Promise<Restoring> {
+  surroundings: Surroundings,
+): Promise<PendingRestore> {
+  const { context } = surroundings;
   const fingerprint = await fingerprintOf(inputs, context.identity);
+  const folderIds = await foldersOf(inputs, surroundings);
+  const clusters = await clustersIn(session, folderIds);
+  const lost = findLost(clusters, fingerprint.label, context);
+  if (lost !== undefined && (lost.name !== inputs.name || lost.folderId !== folderIds[0])) {
+    return adopt(session, lost, context);
+  }
   for (let life = 0; life < MOST_LIVES; life += 1) {
     const began = performance.now();
-    const begun = await ask(session, inputs, fingerprint.key(life), fingerprint.mark);
+    const begun = await requestRestore(session, inputs, fingerprint.key(life), fingerprint.label);
     if (begun instanceof RequestError) {
-      return adopt(session, inputs, fingerprint.mark, { connection, context }, begun);
+      const now = await clustersIn(session, folderIds.slice(0, 1));
+      return adoptNamesake(session, now, inputs, fingerprint.label, { context, refusal: begun });
     }
     const { operation, clusterId } = begun;
     if (isFresh(begun, performance.now() - began)) {
@@ -68,16 +78,64 @@ export async function beginRestore(
   throw new Error(`No idempotency key is left after ${String(MOST_LIVES)} lives of ${context.identity}`);
 }
 
+/** The folder of the new cluster, then the backup's, where it is another: an earlier restore may have had that one. */
+async function foldersOf(
+  { folderId, backupId }: RestoreInputs,
+  { connection, context }: Surroundings,
+): Promise<string[]> {
+  const own = folderId === undefined ? [] : [folderId];
+  try {
+    const backup = await getBackup(backupId, connection, context.signal);
+    return [...new Set([...own, backup.folderId])];
+  } catch (error) {
+    // Without its backup nothing can be restored a second time; the service's answer says what is there.
+    if (error instanceof BackupNotFoundError) {
+      return own;
+    }
+    throw error;
+  }
+}
+
+async function clustersIn(session: Session, folderIds: readonly string[]): Promise<RedisCluster[]> {
+  const clusters: RedisCluster[] = [];
+  for (const folderId of folderIds) {
+    for await (const cluster of listClusters(session, folderId)) {
+      clusters.push(cluster);
+    }
+  }
+  return clusters;
+}
+
+/**
+ * The cluster that this resource has made and that state does not know.
+ *
+ * @throws OtherRestoreError when it was made from other inputs
+ */
+function findLost(
+  clusters: readonly RedisCluster[],
+  ours: RestoreLabel,
+  { identity }: RestoreContext,
+): RedisCluster | undefined {
+  const lost = clusters.filter(
+    ({ id, labels }) => readRestoreLabel(labels)?.identity === ours.identity && !mayBeReplaced(identity, id),
+  );
+  const other = lost.find(({ labels }) => readRestoreLabel(labels)?.request !== ours.request);
+  if (other !== undefined) {
+    throw new OtherRestoreError(takenBy(other));
+  }
+  return lost[0];
+}
+
 /** @returns the refusal when the folder has a cluster of this name */
-async function ask(
+async function requestRestore(
   session: Session,
   inputs: RestoreInputs,
   idempotencyKey: string,
-  mark: Mark,
+  label: RestoreLabel,
 ): Promise<BegunRestore | RequestError> {
   try {
     return await restoreCluster(session, {
-      body: requestBody(inputs, markLabel(mark)),
+      body: requestBody(inputs, labelsOf(label)),
       idempotencyKey,
       action: `restoring backup ${inputs.backupId} into a cluster called ${inputs.name}`,
       secrets: [inputs.password],
@@ -103,38 +161,47 @@ function isFresh({ operation, answeredAt = Date.now() }: BegunRestore, took: num
 }
 
 /**
- * Goes on with the cluster that has the name, if this resource has made it from the same inputs.
+ * Resumes the cluster that has the name, if this resource has made it from the same inputs.
  *
  * @param refusal the service's, of a second cluster of the name
  */
-async function adopt(
+function adoptNamesake(
   session: Session,
+  clusters: readonly RedisCluster[],
   inputs: RestoreInputs,
-  ours: Mark,
-  { connection, context }: Surroundings,
-  refusal: RequestError,
-): Promise<Restoring> {
-  const { name } = inputs;
-  const folderId = inputs.folderId ?? (await getBackup(inputs.backupId, connection, context.signal)).folderId;
-  const cluster = await findCluster(session, folderId, name);
+  ours: RestoreLabel,
+  { context, refusal }: { context: RestoreContext; refusal: RequestError },
+): Promise<PendingRestore> {
+  const cluster = clusters.find(({ name }) => name === inputs.name);
   if (cluster === undefined) {
     throw refusal;
   }
-  const mark = readMark(cluster.labels);
-  const taken = { name, folderId, clusterId: cluster.id };
-  if (mark?.identity !== ours.identity) {
-    throw new ClusterNameTakenError(taken);
+  const label = readRestoreLabel(cluster.labels);
+  if (label?.identity !== ours.identity) {
+    throw new ClusterNameTakenError(takenBy(cluster));
   }
   assertNotReplaced(cluster.id, inputs, context);
-  if (mark.request !== ours.request) {
-    throw new OtherRestoreError(taken);
+  if (label.request !== ours.request) {
+    throw new OtherRestoreError(takenBy(cluster));
   }
-  context.warn(
-    `Going on with cluster ${cluster.id}, which an interrupted restore of this resource has made. It was found by its ` +
-      `label alone: if the password has been changed since, the cluster has the one of then.`,
+  return adopt(session, cluster, context);
+}
+
+function takenBy({ id, name, folderId }: RedisCluster): TakenName {
+  return { name, folderId, clusterId: id };
+}
+
+async function adopt(
+  session: Session,
+  { id }: RedisCluster,
+  { warn }: RestoreContext,
+): Promise<PendingRestore> {
+  warn(
+    `Cluster ${id}, made by an interrupted restore of this resource, is resumed. It was found by its label alone: ` +
+      `if the password has been changed since, the cluster has the earlier one.`,
   );
-  const operation = await findOperation(session, cluster.id, ({ metadata }) => metadata.kind === RESTORE);
-  return { clusterId: cluster.id, operationId: operation?.id };
+  const operation = await findOperation(session, id, ({ metadata }) => metadata.kind === RESTORE);
+  return { clusterId: id, operationId: operation?.id };
 }
 
 /** @throws SelfReplacementError when it is the cluster that Pulumi would delete afterwards */

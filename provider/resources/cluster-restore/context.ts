@@ -14,14 +14,14 @@ export interface RestoreContext extends ConnectionSurroundings {
   readonly progress?: ((text: string) => void) | undefined;
 }
 
-/** Restoring tens of gigabytes takes tens of minutes. */
-const STANDARD_CREATE = 60 * 60_000;
+/** PendingRestore tens of gigabytes takes tens of minutes. */
+const DEFAULT_CREATE = 60 * 60_000;
 
-const STANDARD_DELETE = 30 * 60_000;
+const DEFAULT_DELETE = 30 * 60_000;
 
 /** @returns milliseconds */
 export function createTimeout(timeouts: RestoreTimeouts | undefined): number {
-  return milliseconds(timeouts?.create) ?? STANDARD_CREATE;
+  return milliseconds(timeouts?.create) ?? DEFAULT_CREATE;
 }
 
 /** @returns milliseconds */
@@ -31,7 +31,7 @@ export function updateTimeout(timeouts: RestoreTimeouts | undefined): number {
 
 /** @returns milliseconds */
 export function deleteTimeout(timeouts: RestoreTimeouts | undefined): number {
-  return milliseconds(timeouts?.delete) ?? STANDARD_DELETE;
+  return milliseconds(timeouts?.delete) ?? DEFAULT_DELETE;
 }
 
 function milliseconds(duration: string | undefined): number | undefined {

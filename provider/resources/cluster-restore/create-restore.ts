@@ -5,7 +5,7 @@ import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
 import { createTimeout, type RestoreContext } from "./context";
 import { ImportMismatchError } from "./errors";
-import { finishRestore, look, type RestoreResult } from "./finish-restore";
+import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
 import { rememberMade } from "./known-resources";
 import { makeState } from "./state";
@@ -43,7 +43,7 @@ export async function importRestore(
   const wanted = readInputs(inputs);
   const connection = await connect(context.levels, context);
   return withSession(connection, { signal: context.signal }, async (session) => {
-    const seen = await look(session, clusterId);
+    const seen = await readClusterAndHosts(session, clusterId);
     const state = makeState(wanted, { clusterId, restored: true }, seen);
     assertAsWanted(clusterId, state, wanted);
     return { clusterId, state };

@@ -1,5 +1,6 @@
 import { RedisBackupsError } from "../../backups/errors";
-import type { Restoring } from "./known-resources";
+import type { PendingRestore } from "./known-resources";
+import { RESTORE_LABEL } from "./restore-label";
 
 /** The cluster that is in the way of a restore. */
 export interface TakenName {
@@ -59,10 +60,10 @@ export class OtherRestoreError extends RedisBackupsError {
   constructor(readonly taken: TakenName) {
     const { name, folderId, clusterId } = taken;
     super(
-      `Cluster ${clusterId}, called ${name} in folder ${folderId}, is of an earlier restore of this resource, ` +
-        `made from other inputs, of which Pulumi's state does not know. Nothing was restored. ` +
-        `Put the inputs of then back to go on with it, take it as it is by setting opts.import to ${clusterId}, ` +
-        `or delete it (yc managed-redis cluster delete ${clusterId}) and run pulumi up again.`,
+      `Cluster ${clusterId}, called ${name} in folder ${folderId}, was made by an earlier restore of this resource from ` +
+        `other inputs, and Pulumi's state does not know it. Nothing was restored. Put the earlier inputs back to resume it, ` +
+        `set opts.import to ${clusterId} to take it as it is, or delete it (yc managed-redis cluster delete ${clusterId}) ` +
+        `and run pulumi up again. If it is to stay beside the new one, remove its label ${RESTORE_LABEL} first.`,
     );
   }
 }
@@ -96,7 +97,7 @@ export class RestoredClusterGoneError extends RedisBackupsError {
   override readonly name = "RestoredClusterGoneError";
 
   /** @param reason the Operation's error, where it is known */
-  constructor({ clusterId }: Restoring, reason?: Error) {
+  constructor({ clusterId }: PendingRestore, reason?: Error) {
     super(
       `Cluster ${clusterId} is gone before it was restored. ${reason === undefined ? "" : `${reason.message} `}` +
         `Run pulumi refresh, and then pulumi up to restore anew.`,

@@ -3,11 +3,11 @@ import { promisify } from "node:util";
 
 import type { RestoreInputs } from "./inputs";
 import { requestBody } from "./request-body";
-import { makeMark, type Mark } from "./restore-label";
+import { makeRestoreLabel, type RestoreLabel } from "./restore-label";
 
 /** What tells a restore from every other, found again from the same inputs in another process. */
 export interface Fingerprint {
-  readonly mark: Mark;
+  readonly label: RestoreLabel;
   /**
    * The `Idempotency-Key` of one life of the resource: a UUID that holds nothing of the password but
    * what scrypt makes of it.
@@ -27,7 +27,7 @@ export async function fingerprintOf(inputs: RestoreInputs, identity: string): Pr
   const request = digest([VERSION, identity, requestBody({ ...inputs, password: "" })]);
   const hidden = await (promisify(scrypt) as Scrypt)(inputs.password, request, 32);
   return {
-    mark: makeMark(digest([VERSION, identity]), request),
+    label: makeRestoreLabel(digest([VERSION, identity]), request),
     key: (life) => uuidOf(digest([VERSION, request, hidden.toString("hex"), life])),
   };
 }

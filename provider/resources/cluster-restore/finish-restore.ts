@@ -10,7 +10,7 @@ import { grpcName } from "../../yandex/service-error";
 import type { RestoreContext } from "./context";
 import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
 import type { RestoreInputs } from "./inputs";
-import type { Restoring } from "./known-resources";
+import type { PendingRestore } from "./known-resources";
 import { makeState, type RestoreState } from "./state";
 
 /** A restore that the service has accepted, as far as it has come. */
@@ -32,14 +32,14 @@ const LAST_LOOK = 30_000;
  */
 export async function finishRestore(
   session: Session,
-  restoring: Restoring,
+  restoring: PendingRestore,
   inputs: Partial<RestoreInputs>,
   { connection, context }: { connection: ResolvedConnection; context: RestoreContext },
 ): Promise<RestoreResult> {
   const { clusterId } = restoring;
   try {
     await followRestore(session, restoring, inputs.password, context);
-    const seen = await look(session, clusterId);
+    const seen = await readClusterAndHosts(session, clusterId);
     return { clusterId, state: makeState(inputs, { ...restoring, restored: true }, seen) };
   } catch (error) {
     const reason = error instanceof Error ? error : new Error(String(error));
@@ -56,7 +56,7 @@ export async function finishRestore(
 }
 
 /** What is there of a cluster. */
-export async function look(
+export async function readClusterAndHosts(
   session: Session,
   clusterId: string,
 ): Promise<{ cluster: RedisCluster; hosts: RedisClusterHost[] }> {
@@ -67,7 +67,7 @@ export async function look(
 /** @throws OperationFailedError when it ended with an error; what following throws */
 async function followRestore(
   session: Session,
-  restoring: Restoring,
+  restoring: PendingRestore,
   password: string | undefined,
   context: RestoreContext,
 ): Promise<void> {
@@ -115,7 +115,7 @@ async function known(operation: Promise<Operation>): Promise<Operation | undefin
 }
 
 /** Characters of a service's words that go into a message. */
-const GREATEST_MESSAGE = 500;
+const MAX_MESSAGE = 500;
 
 /**
  * The error of an Operation that has ended with one.
@@ -135,7 +135,7 @@ export function operationFailure(
       attempts: 1,
       grpcCode: error?.code,
       grpcName: error && grpcName(error.code),
-      serviceMessage: error && excerpt(error.message, [password], GREATEST_MESSAGE),
+      serviceMessage: error && excerpt(error.message, [password], MAX_MESSAGE),
     },
     "The service's own words above say why.",
   );
@@ -154,13 +154,13 @@ async function lastLook(
   clusterId: string,
   { signal }: RestoreContext,
   reason: Error,
-): Promise<Awaited<ReturnType<typeof look>> | "gone" | undefined> {
+): Promise<Awaited<ReturnType<typeof readClusterAndHosts>> | "gone" | undefined> {
   if (reason instanceof ClusterNotFoundError) {
     return "gone";
   }
   try {
     return await withSession(connection, { deadline: LAST_LOOK, signal }, (session) =>
-      look(session, clusterId),
+      readClusterAndHosts(session, clusterId),
     );
   } catch (error) {
     return error instanceof ClusterNotFoundError ? "gone" : undefined;

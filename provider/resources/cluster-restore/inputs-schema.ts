@@ -2,13 +2,13 @@ import { z } from "zod";
 
 import { parseDuration } from "../../backups/duration";
 import type { RestoreInputs } from "./inputs";
-import { MARK } from "./restore-label";
+import { RESTORE_LABEL } from "./restore-label";
 
 /** Bytes of a GiB. */
 export const GIB = 2 ** 30;
 
 /** Milliseconds that Node's timers hold; they fire at once for more. */
-const GREATEST_TIMER = 2 ** 31 - 1;
+const MAX_TIMER = 2 ** 31 - 1;
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'must be an ID: 1 to 50 letters, digits, "-" or "_"');
 const name = z.string().regex(/^[a-zA-Z0-9_-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"');
@@ -50,7 +50,10 @@ const labels = z
     z.string().regex(LABEL_VALUE, 'must be at most 63 of a-z, 0-9, "-" and "_"'),
   )
   .refine((all) => Object.keys(all).length <= 63, "must be at most 63")
-  .refine((all) => !(MARK in all), `must not have ${MARK}, which marks the cluster as this resource's`);
+  .refine(
+    (all) => !(RESTORE_LABEL in all),
+    `must not have ${RESTORE_LABEL}, which marks the cluster as this resource's`,
+  );
 
 const redisConfig = z.strictObject({
   maxmemoryPolicy: z
@@ -78,7 +81,7 @@ const redisConfig = z.strictObject({
 
 const duration = z.string().refine((value) => {
   const milliseconds = parseDuration(value);
-  return milliseconds !== undefined && milliseconds > 0 && milliseconds <= GREATEST_TIMER;
+  return milliseconds !== undefined && milliseconds > 0 && milliseconds <= MAX_TIMER;
 }, 'must be a duration such as "90m", above zero and at most 24 days');
 
 /** Each input with the API's limits; messages follow the input's path. */

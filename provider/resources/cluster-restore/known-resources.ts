@@ -1,5 +1,5 @@
 /** What is known of a restore that may still be going on. */
-export interface Restoring {
+export interface PendingRestore {
   readonly clusterId: string;
   readonly operationId?: string | undefined;
 }

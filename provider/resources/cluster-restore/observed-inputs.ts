@@ -1,7 +1,7 @@
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreHost, RestoreInputs } from "./inputs";
 import { GIB, RESTORE_INPUTS } from "./inputs-schema";
-import { withoutMark } from "./restore-label";
+import { withoutRestoreLabel } from "./restore-label";
 import { isSameInput } from "./same-input";
 
 /**
@@ -46,7 +46,7 @@ function servedInputs(cluster: RedisCluster, hosts: readonly RestoreHost[]): Par
       diskSizeGiB: diskSize / GIB,
       ...(diskTypeId === "" ? {} : { diskTypeId }),
     },
-    labels: withoutMark(labels),
+    labels: withoutRestoreLabel(labels),
     ...(hosts.length === 0 ? {} : { hosts }),
   };
 }

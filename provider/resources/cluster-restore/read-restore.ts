@@ -3,7 +3,7 @@ import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import { type RestoreContext, updateTimeout } from "./context";
 import { RestoredClusterGoneError } from "./errors";
-import { finishRestore, look } from "./finish-restore";
+import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, type StoredRestore } from "./state";
 
 /**
@@ -40,7 +40,7 @@ function readCluster(
     makeState(
       inputsOf(known),
       { clusterId, operationId, restored: true, ...(givenInputs === undefined ? {} : { givenInputs }) },
-      await look(session, clusterId),
+      await readClusterAndHosts(session, clusterId),
     ),
   );
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
-import type { Restoring } from "./known-resources";
+import type { PendingRestore } from "./known-resources";
 import { observedInputs } from "./observed-inputs";
 import type { RestoredHost } from "./restored-host";
 
@@ -31,7 +31,10 @@ export type RestoreState = Partial<RestoreInputs> &
 /** The state of a cluster that was looked at. */
 export function makeState(
   inputs: Partial<RestoreInputs>,
-  restoring: Restoring & { readonly restored: boolean; readonly givenInputs?: RestoreState["givenInputs"] },
+  restoring: PendingRestore & {
+    readonly restored: boolean;
+    readonly givenInputs?: RestoreState["givenInputs"];
+  },
   seen: { readonly cluster: RedisCluster; readonly hosts: readonly RedisClusterHost[] } | undefined,
 ): RestoreState {
   const { givenInputs = RESTORE_INPUTS.filter((key) => inputs[key] !== undefined) } = restoring;

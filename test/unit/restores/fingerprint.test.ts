@@ -1,6 +1,6 @@
 import { fingerprintOf } from "../../../provider/resources/cluster-restore/fingerprint";
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
-import { markLabel, readMark } from "../../../provider/resources/cluster-restore/restore-label";
+import { labelsOf, readRestoreLabel } from "../../../provider/resources/cluster-restore/restore-label";
 import { fullInputs } from "../support/restore-inputs";
 
 const URN = "urn:pulumi:test::project::type::name";
@@ -11,13 +11,13 @@ test("is found again from the same inputs, in whatever order they are", async ()
   const { labels, ...rest } = fullInputs;
   const again = await fingerprintOf({ labels, ...rest }, URN);
   const first = await of();
-  expect(again.mark).toEqual(first.mark);
+  expect(again.label).toEqual(first.label);
   expect(again.key(0)).toBe(first.key(0));
 });
 
 test("is the same in every release: whoever upgrades in the middle of a restore goes on with it", async () => {
   const fingerprint = await of();
-  expect([fingerprint.mark, fingerprint.key(0), fingerprint.key(1)]).toMatchInlineSnapshot(`
+  expect([fingerprint.label, fingerprint.key(0), fingerprint.key(1)]).toMatchInlineSnapshot(`
    [
      {
        "identity": "3e22f58d1b7eeed4336db254d60e",
@@ -42,8 +42,8 @@ describe("is another one for", () => {
   test("a resource of the same inputs", async () => {
     const [one, other] = [await of(), await of({}, `${URN}2`)];
     expect(other.key(0)).not.toBe(one.key(0));
-    expect(other.mark.identity).not.toBe(one.mark.identity);
-    expect(other.mark.request).not.toBe(one.mark.request);
+    expect(other.label.identity).not.toBe(one.label.identity);
+    expect(other.label.request).not.toBe(one.label.request);
   });
 
   test.each<[string, Partial<RestoreInputs>]>([
@@ -54,14 +54,14 @@ describe("is another one for", () => {
   ])("%s, of the same resource", async (_, changes) => {
     const [one, other] = [await of(), await of(changes)];
     expect(other.key(0)).not.toBe(one.key(0));
-    expect(other.mark.identity).toBe(one.mark.identity);
-    expect(other.mark.request).not.toBe(one.mark.request);
+    expect(other.label.identity).toBe(one.label.identity);
+    expect(other.label.request).not.toBe(one.label.request);
   });
 
   test("another password, which shows in the key alone", async () => {
     const [one, other] = [await of(), await of({ password: "Another-password-1" })];
     expect(other.key(0)).not.toBe(one.key(0));
-    expect(other.mark).toEqual(one.mark);
+    expect(other.label).toEqual(one.label);
   });
 });
 
@@ -71,19 +71,19 @@ test("does not depend on what goes into no request", async () => {
   expect((await fingerprintOf(rest, URN)).key(0)).toBe(one.key(0));
 });
 
-describe("the mark", () => {
+describe("the label", () => {
   test("fits into a label and is read from it again", async () => {
-    const { mark } = await of();
-    const [[key, value] = ["", ""]] = Object.entries(markLabel(mark));
+    const { label } = await of();
+    const [[key, value] = ["", ""]] = Object.entries(labelsOf(label));
     expect(key).toMatch(/^[a-z][-_0-9a-z]{0,62}$/);
     expect(value).toMatch(/^[-_0-9a-z]{1,63}$/);
-    expect(readMark({ team: "cache", ...markLabel(mark) })).toEqual(mark);
+    expect(readRestoreLabel({ team: "cache", ...labelsOf(label) })).toEqual(label);
   });
 
   test.each([{}, { team: "cache" }, { "pulumi-yandex-redis-restore": "by-hand-or-other" }])(
     "is not read from %j",
     (labels) => {
-      expect(readMark(labels)).toBeUndefined();
+      expect(readRestoreLabel(labels)).toBeUndefined();
     },
   );
 });
