@@ -59,7 +59,7 @@ export type {
   GetFolderRedisBackupsArgs,
   GetLatestRedisBackupArgs,
   GetRedisBackupsArgs,
-} from "./queries/args";
+} from "./queries/arguments";
 export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
 export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./resources/cluster-restore/inputs";
 export type { RestoredHost } from "./resources/cluster-restore/restored-host";

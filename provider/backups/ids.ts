@@ -1,9 +1,8 @@
+import { shown } from "./check-fields";
 import { InvalidArgumentError } from "./errors";
 
 /** IDs are at most 50 characters (redis/v1/backup_service.proto); the alphabet leaves no room for path tricks. */
 const RESOURCE_ID = /^[A-Za-z0-9_-]{1,50}$/;
-
-const LONGEST = 50;
 
 /** What an ID is of, and how to find it, by the argument that takes it. */
 const WANTED = {
@@ -17,14 +16,6 @@ export function assertResourceId(argument: keyof typeof WANTED, id: unknown): as
   if (typeof id !== "string" || !RESOURCE_ID.test(id)) {
     throw new InvalidArgumentError(argument, `must be the ID of ${WANTED[argument]}, not ${shown(id)}`);
   }
-}
-
-/** What was given, unless it is so long that it may be a token in the wrong place. */
-function shown(value: unknown): string {
-  if (typeof value !== "string") {
-    return `a value of type ${typeof value}`;
-  }
-  return value.length > LONGEST ? `a text of ${String(value.length)} characters` : JSON.stringify(value);
 }
 
 /**

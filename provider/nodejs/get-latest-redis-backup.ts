@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { RedisBackup } from "../backups/backup";
-import { dataSource } from "../pulumi/lazy";
-import type { GetLatestRedisBackupArgs } from "../queries/args";
-import { outputForm, plainForm } from "./invoke";
+import type { GetLatestRedisBackupArgs } from "../queries/arguments";
+import { invoke, invokeOutput } from "./invoke";
 import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 
 /**
@@ -25,12 +24,7 @@ export function getLatestRedisBackup(
   args: string | GetLatestRedisBackupArgs,
   opts: RedisBackupsOptions = {},
 ): Promise<RedisBackup> {
-  return plainForm(
-    (plain, context) => dataSource().getLatestRedisBackup(plain, context),
-    args,
-    opts,
-    "getLatestRedisBackup",
-  );
+  return invoke("getLatestRedisBackup", args, opts);
 }
 
 /**
@@ -41,5 +35,5 @@ export function getLatestRedisBackupOutput(
   args: pulumi.Input<string> | InputsOf<GetLatestRedisBackupArgs>,
   opts: RedisBackupsOutputOptions = {},
 ): pulumi.Output<RedisBackup> {
-  return outputForm(getLatestRedisBackup, args, opts);
+  return invokeOutput("getLatestRedisBackup", args, opts);
 }

@@ -1,9 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import { dataSource } from "../pulumi/lazy";
-import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/args";
+import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/arguments";
 import type { GetFolderRedisBackupsResult, GetRedisBackupsResult } from "../queries/result";
-import { outputForm, plainForm } from "./invoke";
+import { invoke, invokeOutput } from "./invoke";
 import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 
 /**
@@ -35,13 +34,7 @@ export function getRedisBackups(
   args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
   opts: RedisBackupsOptions = {},
 ): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
-  return plainForm(
-    // The overloads say which of the two comes back for which arguments.
-    (plain, context) => dataSource().getRedisBackups(plain as GetRedisBackupsArgs, context),
-    args,
-    opts,
-    "getRedisBackups",
-  );
+  return invoke("getRedisBackups", args, opts);
 }
 
 /**
@@ -63,5 +56,5 @@ export function getRedisBackupsOutput(
   args: unknown,
   opts: RedisBackupsOutputOptions = {},
 ): pulumi.Output<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
-  return outputForm(getRedisBackups, args, opts);
+  return invokeOutput("getRedisBackups", args, opts);
 }

@@ -1,33 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError } from "../backups/errors";
+import { queries } from "../pulumi/lazy";
 import type { QueryContext } from "../queries/queries";
 import { dependenciesReady } from "./depends-on";
-import { withPlainErrors } from "./message-only-errors";
+import { printMessageOnly } from "./message-only-errors";
 import { momentText } from "./moment";
 import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 import { programContext } from "./program-context";
 
+/** The functions of this package by name. */
+type FunctionName = "getRedisBackups" | "getLatestRedisBackup";
+
 /**
- * Runs a query of plain arguments in the context of the program. The deployment waits for it, as it
- * does for an invoke of the SDK: else a program whose Outputs nobody else waits for would end before
- * their answers come.
+ * Runs a function with plain arguments in the context of the program. The deployment waits for it, as
+ * it does for an invoke of the SDK: else a program whose Outputs nobody else waits for would end
+ * before their answers come.
  */
-export function plainForm<Args, Result>(
-  query: (args: Args, context: QueryContext) => Promise<Result>,
-  args: Args,
+export async function invoke<Result>(
+  name: FunctionName,
+  args: unknown,
   options: RedisBackupsOptions,
-  functionName: string,
 ): Promise<Result> {
-  return withPlainErrors(async () => {
-    assertPlain(args, functionName);
-    const done = pulumi.runtime.rpcKeepAlive();
-    try {
-      return await query(args, programContext(options));
-    } finally {
-      done();
-    }
-  });
+  const done = pulumi.runtime.rpcKeepAlive();
+  try {
+    assertPlain(args, name);
+    const query = queries()[name] as (args: unknown, context: QueryContext) => Promise<unknown>;
+    // Which result belongs to which arguments, the overloads of the functions say.
+    return (await query(args, programContext(options))) as Result;
+  } catch (error) {
+    printMessageOnly(error);
+    throw error;
+  } finally {
+    done();
+  }
 }
 
 /** @throws InvalidArgumentError when an Output stands where only a plain value can */
@@ -48,8 +54,8 @@ export function assertPlain(args: unknown, functionName: string): void {
  * Makes the Output form of a function by Pulumi's conventions: waits for its Inputs and for
  * `dependsOn`, is unknown where they are (then nothing is fetched), and keeps secretness.
  */
-export function outputForm<Result>(
-  query: (args: never, options: RedisBackupsOptions) => Promise<Result>,
+export function invokeOutput<Result>(
+  name: FunctionName,
   args: unknown,
   { connection, signal, dependsOn }: RedisBackupsOutputOptions,
 ): pulumi.Output<Result> {
@@ -58,12 +64,14 @@ export function outputForm<Result>(
   const settings = pulumi.unsecret(pulumi.output(connection)) as pulumi.Output<
     RedisBackupsOptions["connection"]
   >;
-  return pulumi.all([inputs, settings, dependenciesReady(dependsOn)]).apply(([plainArgs, plainConnection]) =>
-    query(plainArgs, {
-      ...(plainConnection === undefined ? {} : { connection: plainConnection }),
-      ...(signal === undefined ? {} : { signal }),
-    }),
-  );
+  return pulumi
+    .all([inputs, settings, dependenciesReady(dependsOn)])
+    .apply(([resolvedArgs, resolvedConnection]) =>
+      invoke<Result>(name, resolvedArgs, {
+        ...(resolvedConnection === undefined ? {} : { connection: resolvedConnection }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    );
 }
 
 /** Makes the moments among the arguments texts, see {@link momentText}; together they may be an Input, too. */
@@ -77,15 +85,11 @@ function withMomentsAsText(args: unknown): unknown {
   if (typeof args !== "object" || args === null) {
     return args;
   }
-  const { createdAfter, createdBefore, ...others } = args as MomentInputs;
-  return {
-    ...others,
-    ...(createdAfter === undefined ? {} : { createdAfter: momentText(createdAfter) }),
-    ...(createdBefore === undefined ? {} : { createdBefore: momentText(createdBefore) }),
-  };
+  const { createdAfter, createdBefore } = args as MomentInputs;
+  return { ...args, createdAfter: momentText(createdAfter), createdBefore: momentText(createdBefore) };
 }
 
 interface MomentInputs {
-  readonly createdAfter?: pulumi.Input<string | Date>;
-  readonly createdBefore?: pulumi.Input<string | Date>;
+  readonly createdAfter?: pulumi.Input<string | Date | undefined>;
+  readonly createdBefore?: pulumi.Input<string | Date | undefined>;
 }

@@ -1,15 +1,15 @@
-import { dataSource } from "../pulumi/lazy";
-import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/args";
+import { queries } from "../pulumi/lazy";
+import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/arguments";
 import type { RedisBackupsPage } from "../queries/result";
 import { assertPlain } from "./invoke";
-import { markPlain } from "./message-only-errors";
+import { printMessageOnly } from "./message-only-errors";
 import type { RedisBackupsOptions } from "./options";
 import { programContext } from "./program-context";
 
 /**
  * Lists the backups of a Redis (Valkey) cluster page by page, for programs that need not hold them
  * all; the primitive under the other functions. Each backup comes once, even when the list shifts
- * under the reading. Every iteration reads the list anew; leaving the loop early ends it.
+ * under the reading. Every iteration reads the list again; leaving the loop early ends it.
  *
  * While a page is being worked on the next one is already under way, and the deadline runs.
  *
@@ -32,9 +32,9 @@ async function* iterate(
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   try {
     assertPlain(args, "listRedisBackups");
-    yield* dataSource().listRedisBackups(args, programContext(opts));
+    yield* queries().listRedisBackups(args, programContext(opts));
   } catch (error) {
-    markPlain(error);
+    printMessageOnly(error);
     throw error;
   }
 }

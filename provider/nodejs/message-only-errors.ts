@@ -5,18 +5,8 @@ import { RedisBackupsError } from "../backups/errors";
  * stack and every property, under which the message drowns; `pulumi.RunError` is its convention for
  * errors that say it all, told by this property so that it works across copies of the SDK.
  */
-export function markPlain(error: unknown): void {
+export function printMessageOnly(error: unknown): void {
   if (error instanceof RedisBackupsError && !("__pulumiRunError" in error)) {
     Object.defineProperty(error, "__pulumiRunError", { value: true });
-  }
-}
-
-/** Runs a query and marks its errors, see {@link markPlain}. */
-export async function withPlainErrors<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    markPlain(error);
-    throw error;
   }
 }

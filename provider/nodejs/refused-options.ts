@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError } from "../backups/errors";
-import { markPlain } from "./message-only-errors";
+import { printMessageOnly } from "./message-only-errors";
 
 /**
  * Refuses `deleteBeforeReplace: false`. When the engine creates the new cluster first, and the inputs
@@ -19,7 +19,7 @@ export function refuseCreateFirst(opts: pulumi.CustomResourceOptions): void {
     "cannot be false for a restored cluster: its replacement would have the same name, and be taken for it. " +
       "To have the new cluster before the old one goes, make a second resource whose cluster has another name.",
   );
-  markPlain(error);
+  printMessageOnly(error);
   throw error;
 }
 
@@ -39,6 +39,6 @@ export function refuseImport(opts: pulumi.CustomResourceOptions | undefined): vo
     "cannot work, since Pulumi imports no dynamic resources. To use a backup that you have chosen yourself, " +
       "write its ID in place of the pin's backupId, or read it with opts.id.",
   );
-  markPlain(error);
+  printMessageOnly(error);
   throw error;
 }

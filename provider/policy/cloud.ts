@@ -1,5 +1,5 @@
 import type { RedisBackup } from "../backups/backup";
-import { dataSource } from "../pulumi/lazy";
+import { queries } from "../pulumi/lazy";
 import type { RedisCluster } from "../yandex/cluster";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 import { policyContext } from "./context";
@@ -22,20 +22,20 @@ export class Cloud {
   /** All backups of a cluster, newest first. */
   backupsOf(clusterId: string): Promise<RedisBackup[]> {
     return this.ask(`backups of ${clusterId}`, async () => {
-      const { backups } = await dataSource().getRedisBackups(clusterId, policyContext(this.connection));
+      const { backups } = await queries().getRedisBackups(clusterId, policyContext(this.connection));
       return backups;
     });
   }
 
   cluster(clusterId: string): Promise<RedisCluster> {
     return this.ask(`cluster ${clusterId}`, () =>
-      dataSource().getRedisCluster(clusterId, policyContext(this.connection)),
+      queries().getRedisCluster(clusterId, policyContext(this.connection)),
     );
   }
 
   backup(backupId: string): Promise<RedisBackup> {
     return this.ask(`backup ${backupId}`, () =>
-      dataSource().getRedisBackup(backupId, policyContext(this.connection)),
+      queries().getRedisBackup(backupId, policyContext(this.connection)),
     );
   }
 

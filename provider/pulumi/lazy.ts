@@ -20,7 +20,7 @@ function lazily<Part>(load: () => Part): () => Part {
   };
 }
 
-export const dataSource = lazily(() => require("../queries") as typeof import("../queries"));
+export const queries = lazily(() => require("../queries/queries") as typeof import("../queries/queries"));
 
 /** What keeps listings. */
 export const listings = lazily(

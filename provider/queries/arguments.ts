@@ -1,81 +1,169 @@
+import { isDeepStrictEqual } from "node:util";
+
+import {
+  type Check,
+  type FieldChecks,
+  findProblem,
+  integer,
+  oneOf,
+  optional,
+  string,
+} from "../backups/check-fields";
 import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { type BackupFilter, compileFilter } from "../backups/filter";
 import { assertScope, type BackupScope } from "../backups/scope";
-import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
-import { clusterArgs, folderArgs, latestClusterArgs, latestFolderArgs } from "./args-schema";
-import { checkArgs } from "./check-by-schema";
+
+/** What every list takes besides its place. */
+export interface BackupFilterArgs {
+  /** Backups a page, 1 to 1000 (ListClusterBackupsRequest.page_size). Default 1000, for the fewest requests. */
+  readonly pageSize?: number | undefined;
+  /** Only backups made on schedule (`AUTOMATED`) or by hand (`MANUAL`). */
+  readonly type?: "AUTOMATED" | "MANUAL" | undefined;
+  /** Only backups completed strictly after this moment: RFC 3339 or a Date. */
+  readonly createdAfter?: string | Date | undefined;
+  /** Only backups completed strictly before this moment, for a restore "as of" it: RFC 3339 or a Date. */
+  readonly createdBefore?: string | Date | undefined;
+}
+
+/** Which cluster's backups to list, and which of them. */
+export interface GetRedisBackupsArgs extends BackupFilterArgs {
+  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
+  readonly clusterId: string;
+}
+
+/** Which folder's backups to list, and which of them. */
+export interface GetFolderRedisBackupsArgs extends BackupFilterArgs {
+  /** The folder whose backups to list: the only way to find those of a deleted cluster. */
+  readonly folderId: string;
+  /** Only the backups made of this cluster. */
+  readonly sourceClusterId?: string | undefined;
+}
+
+/** What getting the latest backup takes besides. */
+export interface LatestBackupArgs {
+  /** How old the latest backup may be at the most: `"26h"`, `"90m"`, `"1d12h"`. Any age when left out. */
+  readonly maxAge?: string | undefined;
+}
+
+/** Which cluster's or folder's latest backup to get. */
+export type GetLatestRedisBackupArgs = LatestBackupArgs & (GetRedisBackupsArgs | GetFolderRedisBackupsArgs);
+
+/** The place, whichever of the ways to name one is used. */
+interface PlaceArgs {
+  readonly clusterId?: string | undefined;
+  readonly folderId?: string | undefined;
+  readonly sourceClusterId?: string | undefined;
+}
+
+const MAX_PAGE_SIZE = 1_000;
+
+const moment: Check = (value) => {
+  if (typeof value === "string" || value instanceof Date) {
+    return undefined;
+  }
+  return isDeepStrictEqual(value, {})
+    ? "is an empty object, which Pulumi makes of a Date inside an Output: make it a string by toISOString() first"
+    : "must be a Date or an RFC 3339 timestamp such as 2024-08-01T12:00:00Z";
+};
+
+export const LIST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
+  clusterId: optional(string),
+  folderId: optional(string),
+  sourceClusterId: optional(string),
+  pageSize: optional(integer(1, MAX_PAGE_SIZE)),
+  type: optional(oneOf(["AUTOMATED", "MANUAL"])),
+  createdAfter: optional(moment),
+  createdBefore: optional(moment),
+};
+
+export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBackupArgs> = {
+  ...LIST_CHECKS,
+  maxAge: optional(string),
+};
 
 /** A property of what Pulumi hands over; undefined where there is none. */
 export function fieldOf(props: unknown, key: string): unknown {
   return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }
 
-/** The arguments, checked and made ready. */
+/** The arguments of a list, checked and made ready. */
 export interface Query {
   readonly scope: BackupScope;
   readonly pageSize: number;
   readonly filter: BackupFilter;
 }
 
-const STANDARD_PAGE_SIZE = 1_000;
-
-/** @throws InvalidArgumentError naming the argument */
-export function readListArguments(args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
-  const named = typeof args === "string" ? { clusterId: args } : args;
-  return readQuery(namesFolder(named) ? checkArgs(folderArgs, named) : checkArgs(clusterArgs, named));
-}
-
-/** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
-export function checkArguments(args: GetRedisBackupsArgs): void {
-  readListArguments(args);
-}
-
-/** @throws InvalidArgumentError naming the argument, when the arguments cannot be right */
-export function checkLatestArguments(args: GetLatestRedisBackupArgs): void {
-  readLatestArguments(args);
+/** The arguments of the latest backup, checked and made ready. */
+export interface LatestQuery extends Query {
+  /** Milliseconds; undefined for any age. */
+  readonly maxAge: number | undefined;
 }
 
 /**
- * @returns the query, and the age allowed in milliseconds
+ * @param args the cluster's ID, or the arguments by name
  * @throws InvalidArgumentError naming the argument
  */
-export function readLatestArguments(args: string | GetLatestRedisBackupArgs): {
-  query: Query;
-  maxAge: number | undefined;
-} {
-  const named = typeof args === "string" ? { clusterId: args } : args;
-  const { maxAge, ...rest } = namesFolder(named)
-    ? checkArgs(latestFolderArgs, named)
-    : checkArgs(latestClusterArgs, named);
-  return { query: readQuery(rest), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
+export function readListArguments(args: unknown): Query {
+  return readQuery(checked(LIST_CHECKS, args));
 }
 
-/** @throws InvalidArgumentError when both a cluster and a folder are named */
-function namesFolder(args: unknown): boolean {
-  if (typeof args !== "object" || args === null) {
-    return false;
+/**
+ * @param args the cluster's ID, or the arguments by name
+ * @throws InvalidArgumentError naming the argument
+ */
+export function readLatestArguments(args: unknown): LatestQuery {
+  const { maxAge, ...list } = checked(LATEST_CHECKS, args);
+  return { ...readQuery(list), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
+}
+
+function checked<Args>(checks: FieldChecks<Args>, args: unknown): Args {
+  const named = typeof args === "string" ? { clusterId: args } : args;
+  const found = findProblem(checks, named);
+  if (found !== undefined) {
+    throw new InvalidArgumentError(found.field ?? "the arguments", found.problem);
   }
-  const { folderId, clusterId } = args as { folderId?: unknown; clusterId?: unknown };
-  if (folderId !== undefined && clusterId !== undefined) {
+  return named as Args;
+}
+
+function readQuery({
+  clusterId,
+  folderId,
+  sourceClusterId,
+  pageSize = MAX_PAGE_SIZE,
+  type,
+  createdAfter,
+  createdBefore,
+}: PlaceArgs & BackupFilterArgs): Query {
+  return {
+    scope: readScope({ clusterId, folderId, sourceClusterId }),
+    pageSize,
+    filter: compileFilter({ sourceClusterId, type, createdAfter, createdBefore }),
+  };
+}
+
+function readScope({ clusterId, folderId, sourceClusterId }: PlaceArgs): BackupScope {
+  if (clusterId !== undefined && folderId !== undefined) {
     throw new InvalidArgumentError(
       "clusterId",
       "and folderId exclude each other; to narrow a folder's list use sourceClusterId",
     );
   }
-  return folderId !== undefined;
-}
-
-function readQuery({
-  pageSize = STANDARD_PAGE_SIZE,
-  type,
-  createdAfter,
-  createdBefore,
-  ...scope
-}: GetRedisBackupsArgs | GetFolderRedisBackupsArgs): Query {
+  if (sourceClusterId !== undefined && folderId === undefined) {
+    throw new InvalidArgumentError(
+      "sourceClusterId",
+      "narrows the list of a folder, and folderId is missing",
+    );
+  }
+  if (clusterId === undefined && folderId === undefined) {
+    throw new InvalidArgumentError(
+      "clusterId",
+      "is missing: name the cluster (yc managed-redis cluster list), or a folder by folderId",
+    );
+  }
+  const scope = clusterId === undefined ? { folderId: folderId ?? "", sourceClusterId } : { clusterId };
   assertScope(scope);
-  const sourceClusterId = "folderId" in scope ? scope.sourceClusterId : undefined;
-  return { scope, pageSize, filter: compileFilter({ sourceClusterId, type, createdAfter, createdBefore }) };
+  return scope;
 }
 
 function readMaxAge(maxAge: string): number {

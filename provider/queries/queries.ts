@@ -9,8 +9,14 @@ import type { RedisCluster } from "../yandex/cluster";
 import { getCluster } from "../yandex/clusters";
 import { connect, type ConnectionSurroundings } from "../yandex/connect";
 import type { SettingsLevel } from "../yandex/settings";
-import type { GetFolderRedisBackupsArgs, GetLatestRedisBackupArgs, GetRedisBackupsArgs } from "./args";
-import { type Query, readLatestArguments, readListArguments } from "./arguments";
+import {
+  type GetFolderRedisBackupsArgs,
+  type GetLatestRedisBackupArgs,
+  type GetRedisBackupsArgs,
+  type Query,
+  readLatestArguments,
+  readListArguments,
+} from "./arguments";
 import {
   type GetFolderRedisBackupsResult,
   type GetRedisBackupsResult,
@@ -37,7 +43,7 @@ export interface QueryContext extends ConnectionSurroundings {
   readonly progress?: ((progress: Progress) => void) | undefined;
 }
 
-/** Reads the whole list. Each call reads it anew. */
+/** Reads the whole list. Each call reads it again. */
 export async function getRedisBackups(
   args: GetFolderRedisBackupsArgs,
   context: QueryContext,
@@ -63,7 +69,7 @@ export async function getLatestRedisBackup(
   args: string | GetLatestRedisBackupArgs,
   context: QueryContext,
 ): Promise<RedisBackup> {
-  const { query, maxAge } = readLatestArguments(args);
+  const query = readLatestArguments(args);
   const subject = describeScope(query.scope);
   let latest = newestFinished([]);
   let listed = 0;
@@ -76,8 +82,8 @@ export async function getLatestRedisBackup(
   if (latest === undefined) {
     throw new NoBackupError({ subject, listed, unfinished: matching, filters: query.filter.description });
   }
-  if (maxAge !== undefined) {
-    assertNotOlderThan(latest, maxAge, new Date(), subject);
+  if (query.maxAge !== undefined) {
+    assertNotOlderThan(latest, query.maxAge, new Date(), subject);
   }
   return latest;
 }

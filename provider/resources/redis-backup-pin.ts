@@ -6,9 +6,9 @@ import type { RedisBackup } from "../backups/backup";
 import { InvalidArgumentError } from "../backups/errors";
 import { isFinished } from "../backups/order";
 import { compareInstants, parseTimestamp } from "../backups/timestamp";
-import type { GetLatestRedisBackupArgs } from "../queries/args";
-import { checkLatestArguments, fieldOf } from "../queries/arguments";
-import { checkBySchema } from "../queries/check-by-schema";
+import type { GetLatestRedisBackupArgs } from "../queries/arguments";
+import { readLatestArguments, fieldOf } from "../queries/arguments";
+import { checkBySchema } from "./check-by-schema";
 import { getLatestRedisBackup, getRedisBackup, type QueryContext } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
 
@@ -52,7 +52,7 @@ export const PIN_INPUTS = Object.keys(pinInputsSchema.shape) as readonly (keyof 
 
 /** @throws InvalidArgumentError naming the input, when the inputs cannot be right; the cloud is not asked */
 export function checkPinInputs(inputs: unknown): void {
-  checkLatestArguments(pickOf(readInputs(inputs)));
+  readLatestArguments(pickOf(readInputs(inputs)));
 }
 
 /**

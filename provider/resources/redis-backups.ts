@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import type { RedisBackup } from "../backups/backup";
 import { redisBackupSchema } from "../backups/backup-schema";
-import { checkArguments } from "../queries/arguments";
-import { checkBySchema } from "../queries/check-by-schema";
+import { readListArguments } from "../queries/arguments";
+import { checkBySchema } from "./check-by-schema";
 import { getRedisBackups, type QueryContext } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
@@ -81,7 +81,7 @@ function factsOf(state: z.infer<typeof stateSchema>): string {
 /** @throws InvalidArgumentError naming the input, when the inputs cannot be right; the cloud is not asked */
 export function checkListingInputs(inputs: unknown): void {
   const { limit, ...args } = readInputs(inputs);
-  checkArguments(args);
+  readListArguments(args);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Authorization } from "./api-request";
-import { GREATEST_RETRIES } from "./connection-schema";
+import { GREATEST_RETRIES } from "./connection-checks";
 import { authorize } from "./credentials/authorize";
 import { chooseCredential } from "./credentials/choose-credential";
 import { NoProfile, readProfile, ycConfigPath } from "./credentials/yc-profile";

@@ -1,6 +1,6 @@
+import { findProblem } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
-import { hasPlainFields } from "../backups/plain-fields";
-import { connectionSchema, plainConnection } from "./connection-schema";
+import { connectionChecks } from "./connection-checks";
 import type { Connection, SettingKey, SettingsLevel } from "./settings";
 
 /**
@@ -9,29 +9,17 @@ import type { Connection, SettingKey, SettingsLevel } from "./settings";
  * @throws InvalidArgumentError when a key is unknown or a value has the wrong type; it names the key only
  */
 export function codeLevel(connection: Connection): SettingsLevel {
-  if (!hasPlainFields(plainConnection, connection)) {
-    assertConnection(connection);
+  const found = findProblem(connectionChecks, connection);
+  if (found !== undefined) {
+    throw new InvalidArgumentError(
+      ["opts.connection", found.field].filter((part) => part !== undefined).join("."),
+      found.problem,
+    );
   }
   return {
     get: (key) => connection[key],
     nameOf: (key) => `opts.connection.${key}`,
   };
-}
-
-function assertConnection(connection: unknown): void {
-  const issue = connectionSchema().safeParse(connection).error?.issues[0];
-  if (issue?.code === "unrecognized_keys") {
-    throw new InvalidArgumentError(
-      `opts.connection.${issue.keys.join(", ")}`,
-      `is unknown; known are ${settingKeys.join(", ")}`,
-    );
-  }
-  if (issue !== undefined) {
-    throw new InvalidArgumentError(
-      ["opts.connection", ...issue.path].join("."),
-      `is wrong: ${issue.message}`,
-    );
-  }
 }
 
 /** The variable of each setting. */

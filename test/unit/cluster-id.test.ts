@@ -43,6 +43,6 @@ describe("a cluster ID", () => {
   test("is not repeated when it may be a token in the wrong place", () => {
     expect(() => {
       assertResourceId("clusterId", `t1.${"x".repeat(60)}`);
-    }).toThrow(/not a text of 63 characters$/);
+    }).toThrow(/not a string of 63 characters$/);
   });
 });

@@ -6,11 +6,12 @@ import { z } from "zod";
 import { redisBackupSchema } from "../../provider/backups/backup-schema";
 import { schema } from "../../provider/plugin/schema";
 import type { Properties, Property } from "../../provider/plugin/schema/pulumi-schema";
-import * as data from "../../provider/queries/args-schema";
+import type { Check } from "../../provider/backups/check-fields";
+import { LATEST_CHECKS, LIST_CHECKS } from "../../provider/queries/arguments";
 import { restoreInputsSchema } from "../../provider/resources/cluster-restore/inputs-schema";
 import { pinInputsSchema } from "../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../provider/resources/redis-backups";
-import { connectionSchema } from "../../provider/yandex/connection-schema";
+import { connectionChecks } from "../../provider/yandex/connection-checks";
 
 test("schema.json is current; if not: npm run schema", () => {
   const file = path.join(__dirname, "../../provider/plugin/schema/schema.json");
@@ -24,27 +25,44 @@ const nested = (name: string): [Properties | undefined, readonly string[] | unde
 };
 const resource = (name: string) => schema.resources[`yandex-redis:index:${name}`];
 
-/** What is checked where it is used, and what the schema tells every language of it. */
+/** What is checked by hand, and what the schema tells every language of it. */
+const CHECKED: readonly [
+  name: string,
+  checks: Readonly<Record<string, Check>>,
+  properties: Properties | undefined,
+][] = [
+  ["the provider's settings", connectionChecks, schema.provider.inputProperties],
+  ["Pulumi config", connectionChecks, schema.config.variables],
+  ["getRedisBackups", LIST_CHECKS, functionInputs("getRedisBackups")?.properties],
+  ["getLatestRedisBackup", LATEST_CHECKS, functionInputs("getLatestRedisBackup")?.properties],
+];
+
+/** A value of each type. */
+const SAMPLES: Readonly<Record<string, unknown>> = { string: "1h", integer: 1, boolean: true, number: 0.5 };
+
+describe.each(CHECKED)("%s", (_, checks, properties = {}) => {
+  test("has the properties that are checked", () => {
+    expect(Object.keys(properties).toSorted()).toEqual(Object.keys(checks).toSorted());
+  });
+
+  test.each(Object.entries(properties))("%s has the type that is checked", (name, property) => {
+    const check = checks[name];
+    const type = typeOf(property);
+    const [right, wrong] = Array.isArray(type)
+      ? [type, Object.values(SAMPLES)]
+      : [[SAMPLES[String(type)]], Object.values(SAMPLES).filter((value) => value !== SAMPLES[String(type)])];
+    expect(right.map((value) => check?.(value))).toEqual(right.map(() => undefined));
+    expect(wrong.map((value) => typeof check?.(value))).toEqual(wrong.map(() => "string"));
+  });
+});
+
+/** What is checked by zod. */
 const PAIRS: readonly [
   name: string,
   zods: readonly z.ZodObject[],
   properties: Properties | undefined,
   required: readonly string[] | undefined,
 ][] = [
-  ["the provider's settings", [connectionSchema()], schema.provider.inputProperties, []],
-  ["Pulumi config", [connectionSchema()], schema.config.variables, []],
-  [
-    "getRedisBackups",
-    [data.clusterArgs.schema(), data.folderArgs.schema()],
-    functionInputs("getRedisBackups")?.properties,
-    functionInputs("getRedisBackups")?.required,
-  ],
-  [
-    "getLatestRedisBackup",
-    [data.latestClusterArgs.schema(), data.latestFolderArgs.schema()],
-    functionInputs("getLatestRedisBackup")?.properties,
-    functionInputs("getLatestRedisBackup")?.required,
-  ],
   [
     "RedisBackups",
     [listingInputsSchema],

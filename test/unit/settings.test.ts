@@ -88,12 +88,12 @@ describe("settings", () => {
 
 describe("settings in code", () => {
   test.each([
-    [{ tokn: "t1.a.b" }, "opts.connection.tokn is unknown; known are token, serviceAccountKeyFile, "],
-    [{ token: 5 }, "opts.connection.token is wrong"],
-    [{ maxRetries: -1 }, "opts.connection.maxRetries is wrong"],
-    [{ maxRetries: "3" }, "opts.connection.maxRetries is wrong"],
-    [{ plaintext: "true" }, "opts.connection.plaintext is wrong"],
-    [null, "opts.connection is wrong"],
+    [{ tokn: "t1.a.b" }, "opts.connection.tokn is unknown; did you mean token?"],
+    [{ token: 5 }, "opts.connection.token must be a string, not a number"],
+    [{ maxRetries: -1 }, "opts.connection.maxRetries must be a whole number from 0 to 100, not -1"],
+    [{ maxRetries: "3" }, "opts.connection.maxRetries must be a whole number from 0 to 100, not a string"],
+    [{ plaintext: "true" }, "opts.connection.plaintext must be true or false, not a string"],
+    [null, "opts.connection must be an object, not null"],
   ])("%j are refused", (connection, message) => {
     const untyped = connection as unknown as Connection;
     expect(() => codeLevel(untyped)).toThrow(InvalidArgumentError);

@@ -1,0 +1,88 @@
+import { nearestName } from "./nearest-name";
+
+/**
+ * What is wrong with a value, in words that follow its name (`must be a string, not a number`);
+ * undefined when nothing is. It never repeats a text that may be a secret in the wrong place.
+ */
+export type Check = (value: unknown) => string | undefined;
+
+/** A check for each field that an object may have. */
+export type FieldChecks<T> = { readonly [Field in keyof T]-?: Check };
+
+/** A field, or the object itself where none is named, and what is wrong with it. */
+export interface FieldProblem {
+  readonly field?: string;
+  readonly problem: string;
+}
+
+/**
+ * The first field that is unknown, missing or wrong; undefined when the value is an object of these
+ * fields. One that is given as `undefined` counts as left out.
+ */
+export function findProblem<T>(checks: FieldChecks<T>, value: unknown): FieldProblem | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return { problem: `must be an object, not ${kindOf(value)}` };
+  }
+  const given = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(checks);
+  const unknown = Object.keys(given).find((key) => given[key] !== undefined && !names.includes(key));
+  if (unknown !== undefined) {
+    return { field: unknown, problem: unknownName(unknown, names) };
+  }
+  for (const [field, check] of Object.entries<Check>(checks)) {
+    const problem = check(given[field]);
+    if (problem !== undefined) {
+      return { field, problem: given[field] === undefined ? "is missing" : problem };
+    }
+  }
+  return undefined;
+}
+
+/** The problem of a name that is none of the known ones. */
+export function unknownName(name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined
+    ? `is unknown; known are ${known.join(", ")}`
+    : `is unknown; did you mean ${nearest}?`;
+}
+
+export const string: Check = (value) =>
+  typeof value === "string" ? undefined : `must be a string, not ${kindOf(value)}`;
+
+export const boolean: Check = (value) =>
+  typeof value === "boolean" ? undefined : `must be true or false, not ${kindOf(value)}`;
+
+export function integer(min: number, max: number): Check {
+  return (value) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+      ? undefined
+      : `must be a whole number from ${String(min)} to ${String(max)}, not ${typeof value === "number" ? String(value) : kindOf(value)}`;
+}
+
+export function oneOf(words: readonly string[]): Check {
+  const quoted = words.map((word) => JSON.stringify(word)).join(" or ");
+  return (value) =>
+    typeof value === "string" && words.includes(value) ? undefined : `must be ${quoted}, not ${shown(value)}`;
+}
+
+/** A field that may also be left out. */
+export function optional(check: Check): Check {
+  return (value) => (value === undefined ? undefined : check(value));
+}
+
+const MAX_SHOWN = 50;
+
+/** What was given, unless it is a string so long that it may be a token in the wrong place. */
+export function shown(value: unknown): string {
+  if (typeof value !== "string") {
+    return kindOf(value);
+  }
+  return value.length > MAX_SHOWN ? `a string of ${String(value.length)} characters` : JSON.stringify(value);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) {
+    return String(value);
+  }
+  return Array.isArray(value) ? "an array" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
