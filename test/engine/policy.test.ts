@@ -5,7 +5,6 @@ import { PLUGIN_FOLDER, RedisBackupPin as NativeRedisBackupPin } from "./plugin/
 import { BACKUPS, FOLDER, restoring, SOURCE } from "./programs/restored-cluster";
 import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/yandex-clusters";
 import { failureOf, type Run, type TestStack, type TestStackOptions, throwawayStacks } from "./support";
-import { policyHostFolder } from "./support/policy-host";
 
 const PACK = path.join(__dirname, "../../examples/policy");
 const LONG_AGO = "2024-01-01T00:00:00Z";
@@ -44,7 +43,7 @@ const create = (
   stacks.create({
     program,
     config: emulator.pulumiConfig,
-    pluginFolders: [YANDEX_PLUGIN, PLUGIN_FOLDER, policyHostFolder()],
+    pluginFolders: [YANDEX_PLUGIN, PLUGIN_FOLDER],
     policyPack: { folder: PACK, config },
     ...more,
   });

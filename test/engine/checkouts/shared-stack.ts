@@ -2,8 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 import { createProjectFolder, ensureEngine, type ProjectFolder } from "../../../tools/engine";
-import { languageHostFolder } from "../support/language-host";
 import { type Run, RunRecorder } from "../support/run";
+import { pathWithStandIn } from "../support/stand-ins";
 import { type InstalledPackage, installPackage } from "./installed-package";
 
 type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -26,7 +26,7 @@ export class SharedStack {
     fs.cpSync(this.#program, folder, { recursive: true });
     installPackage(folder, installed);
     const engine = await ensureEngine();
-    const searched = [languageHostFolder(), engine.environment["PATH"] ?? ""].join(path.delimiter);
+    const searched = pathWithStandIn("language-host", engine.environment["PATH"]);
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: "test", workDir: folder },
       {

@@ -9,9 +9,9 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation";
 import { createProjectFolder, type Engine, ensureEngine, type ProjectFolder } from "../../../tools/engine";
-import { languageHostFolder } from "./language-host";
 import { withProgramErrors } from "./program-errors";
 import { type Run, RunFailure, RunRecorder } from "./run";
+import { pathWithStandIn } from "./stand-ins";
 
 const REPO = path.join(__dirname, "../../..");
 
@@ -175,8 +175,8 @@ function packagesOf(program: TestStackOptions["program"]): string | undefined {
 
 function createStack(options: TestStackOptions, project: ProjectFolder, engine: Engine): Promise<Stack> {
   const { program, projectName = "test-project", environment = {}, pluginFolders = [] } = options;
-  const languageHost = typeof program === "function" ? [] : [languageHostFolder()];
-  const searched = [...pluginFolders, ...languageHost, engine.environment["PATH"] ?? ""];
+  // The engine would ask the language host to run policy packs as well, which the stand-in cannot.
+  const standIn = typeof program === "function" ? "policy-host" : "language-host";
   const workspace = {
     pulumiCommand: engine.command,
     workDir: project.path,
@@ -184,7 +184,7 @@ function createStack(options: TestStackOptions, project: ProjectFolder, engine: 
     envVars: {
       ...engine.environment,
       ...project.environment,
-      PATH: searched.join(path.delimiter),
+      PATH: pathWithStandIn(standIn, ...pluginFolders, engine.environment["PATH"]),
       ...environment,
     },
   };
