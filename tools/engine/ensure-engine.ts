@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { pulumiSdkFolder } from "./dynamic-provider-plugin";
-import { cachedEngineFolder, engineBinary, fillEngineCache } from "./engine-cache";
-import { buildFromGoModule } from "./go-build";
+import { cacheFolder, fillCache } from "./cache";
+import { addDynamicProviderPlugin, pulumiSdkFolder } from "./dynamic-provider-plugin";
+import { buildEngine } from "./go-build";
 import { installOfficially } from "./official-installer";
 import { ENGINE_VERSION, OLDEST_ENGINE_VERSION } from "./versions";
 
@@ -20,33 +20,48 @@ type Say = (line: string) => void;
 /** One way to fill the cache with an engine. */
 interface Source {
   readonly name: string;
+  /** Said with the version before it. */
   readonly announcement: string;
-  readonly fill: (folder: string) => Promise<void>;
+  readonly fill: (version: string, folder: string) => Promise<void>;
 }
 
 const SOURCES: readonly Source[] = [
   {
     name: "building it from the Go module",
-    announcement: `Building Pulumi ${ENGINE_VERSION} from its Go module; the first time this takes up to 10 minutes.`,
-    fill: buildFromGoModule,
+    announcement: "is built from its Go module; the first time this takes up to 10 minutes.",
+    fill: (version, folder) => buildEngine(version, engineBinary(folder)),
   },
   {
     name: "Pulumi's own installer",
-    announcement: `Fetching Pulumi ${ENGINE_VERSION} with Pulumi's own installer; this takes about a minute.`,
+    announcement: "is fetched with Pulumi's own installer; this takes about a minute.",
     fill: installOfficially,
   },
 ];
 
 /**
- * Finds a Pulumi engine: on PATH; else our cached one; else built from the Go module, else fetched by Pulumi's
- * own installer, and cached.
+ * Finds a Pulumi engine. With `TEST_ENGINE_VERSION` it is that version, from our cache; else what is on PATH; else
+ * our cached one. What is not in the cache is built from the Go module, else fetched by Pulumi's own installer.
  * @param say gets one line for every step that takes time; default: standard output
  * @throws Error that tells what was tried, when there is no engine to be had
  */
 export async function ensureEngine(say: Say = console.log): Promise<Engine> {
+  const version = process.env["TEST_ENGINE_VERSION"];
+  if (version !== undefined) return ensureEngineOf(version, say);
   const tried: string[] = [];
-  const command =
-    (await findOnPath(tried)) ?? (await findInCache(tried)) ?? (await fetchIntoCache(SOURCES, tried, say));
+  const command = await findOnPath(tried);
+  if (command === undefined) return ensureEngineOf(ENGINE_VERSION, say, tried);
+  return { command, environment: engineEnvironment() };
+}
+
+/** The engine of one version, from our cache, see {@link ensureEngine}. */
+export async function ensureEngineOf(
+  version: string,
+  say: Say = console.log,
+  tried: string[] = [],
+): Promise<Engine> {
+  const folder = cacheFolder("engine", `v${version}`);
+  if (!fs.existsSync(folder)) await fetchInto(folder, version, tried, say);
+  const command = await PulumiCommand.get({ root: folder, skipVersionCheck: true });
   return { command, environment: engineEnvironment() };
 }
 
@@ -61,23 +76,17 @@ async function findOnPath(tried: string[]): Promise<PulumiCommand | undefined> {
   return undefined;
 }
 
-async function findInCache(tried: string[]): Promise<PulumiCommand | undefined> {
-  const folder = cachedEngineFolder();
-  if (!fs.existsSync(engineBinary(folder))) {
-    tried.push(`the cached engine: none in ${folder}`);
-    return undefined;
-  }
-  return PulumiCommand.get({ root: folder, skipVersionCheck: true });
-}
-
-async function fetchIntoCache(sources: readonly Source[], tried: string[], say: Say): Promise<PulumiCommand> {
-  for (const source of sources) {
-    say(source.announcement);
+async function fetchInto(target: string, version: string, tried: string[], say: Say): Promise<void> {
+  for (const source of SOURCES) {
+    say(`Pulumi ${version} ${source.announcement}`);
     const stopSayingSo = sayEveryMinute(say);
     try {
-      await fillEngineCache(source.fill);
-      say(`The engine is in ${cachedEngineFolder()} from now on.`);
-      return await PulumiCommand.get({ root: cachedEngineFolder(), skipVersionCheck: true });
+      await fillCache(target, async (folder) => {
+        await source.fill(version, folder);
+        addDynamicProviderPlugin(path.dirname(engineBinary(folder)));
+      });
+      say(`The engine is in ${target} from now on.`);
+      return;
     } catch (error) {
       say(`  That did not work: ${firstLine(messageOf(error))}`);
       tried.push(`${source.name}: ${messageOf(error).replaceAll("\n", "\n    ")}`);
@@ -101,6 +110,11 @@ function sayEveryMinute(say: Say): () => void {
   return () => {
     clearInterval(timer);
   };
+}
+
+/** The `pulumi` executable of an engine's folder. */
+function engineBinary(folder: string): string {
+  return path.join(folder, "bin", process.platform === "win32" ? "pulumi.exe" : "pulumi");
 }
 
 function engineEnvironment(): Record<string, string> {

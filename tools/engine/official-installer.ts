@@ -1,11 +1,10 @@
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-import { ENGINE_VERSION } from "./versions";
 
 type InstallOptions = NonNullable<Parameters<typeof PulumiCommand.install>[0]>;
 
 /** Has Pulumi's own install script put the engine into `folder`. @throws Error when its hosts are not reached */
-export async function installOfficially(folder: string): Promise<void> {
+export async function installOfficially(release: string, folder: string): Promise<void> {
   // The Automation API takes a `semver` object and only prints it; that package is not ours to import.
-  const version = { toString: () => ENGINE_VERSION } as unknown as NonNullable<InstallOptions["version"]>;
+  const version = { toString: () => release } as unknown as NonNullable<InstallOptions["version"]>;
   await PulumiCommand.install({ root: folder, version, skipVersionCheck: true });
 }

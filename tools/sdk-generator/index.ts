@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { ensureEngine } from "../engine";
-import { toolsCacheFolder } from "../engine/engine-cache";
+import { cacheFolder, fillCache } from "../engine/cache";
 import { buildGoProgram } from "../engine/go-build";
 import { run } from "../engine/run";
 import { ENGINE_VERSION } from "../engine/versions";
@@ -33,21 +33,16 @@ export async function generateSdk(language: SdkLanguage, folder: string): Promis
 async function findOrBuildGenerator(): Promise<string | undefined> {
   const source = fs.readFileSync(path.join(__dirname, "main.go"));
   const digest = createHash("sha256").update(source).digest("hex").slice(0, 12);
-  const binary = path.join(
-    toolsCacheFolder(),
-    "sdk-generator",
-    `v${ENGINE_VERSION}-${digest}`,
-    "sdk-generator",
-  );
-  if (fs.existsSync(binary)) return binary;
+  const cached = cacheFolder("sdk-generator", `v${ENGINE_VERSION}-${digest}`);
+  const binary = path.join(cached, "sdk-generator");
+  if (fs.existsSync(cached)) return binary;
   try {
     await run("go", ["version"], { cwd: __dirname });
   } catch {
     return undefined;
   }
-  // Moved there when it is whole: another process may be building it as well.
-  const unfinished = `${binary}-unfinished-${process.pid}`;
-  await buildGoProgram(__dirname, unfinished);
-  fs.renameSync(unfinished, binary);
+  await fillCache(cached, (target) =>
+    buildGoProgram(__dirname, ENGINE_VERSION, path.join(target, path.basename(binary))),
+  );
   return binary;
 }

@@ -2,8 +2,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import type { OutputMap } from "@pulumi/pulumi/automation";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { createProjectFolder, ensureEngine } from "../../../tools/engine";
+import { ensureYamlHost } from "../../../tools/engine/yaml-host";
 import { generateSdk } from "../../../tools/sdk-generator";
 import { PLUGIN_FOLDER } from "../plugin/support";
 import { throwawayStacks } from "../support";
@@ -35,6 +37,21 @@ afterEach(() => emulator.close());
 const testWith = (command: string, ...args: string[]): jest.It =>
   spawnSync(command, args).status === 0 ? test : test.skip;
 
+test("examples/yaml runs on Pulumi's YAML host", async () => {
+  const stack = await stacks.create({
+    program: { from: path.join(REPO, "examples/yaml"), files: ["."] },
+    config: { ...emulator.pulumiConfig, clusterId: { value: CLUSTER } },
+    pluginFolders: [PLUGIN_FOLDER, await ensureYamlHost()],
+  });
+  const { outputs, stdout } = await stack.up();
+  expect(valuesOf(outputs)).toEqual(EXPECTED);
+  // Both are on PATH here, where the engine would rather have them installed; it says so.
+  const warnings = stdout.match(/warning: .*/g) ?? [];
+  expect(warnings.filter((warning) => !/pulumi-(language|resource)-/.test(warning))).toEqual([]);
+  expect((await stack.up()).changes).toEqual({ same: 2 });
+  expect((await stack.destroy()).changes).toEqual({ delete: 2 });
+});
+
 testWith("go", "version")(
   "examples/go compiles against the generated SDK and runs on the engine",
   async () => {
@@ -47,8 +64,7 @@ testWith("go", "version")(
     await generateSdk("go", path.join(stack.project.path, "sdks/yandex-redis"));
     await stack.preview();
     const { outputs } = await stack.up();
-    const values = Object.entries(outputs).map(([name, { value }]) => [name, value as unknown]);
-    expect(Object.fromEntries(values)).toEqual(EXPECTED);
+    expect(valuesOf(outputs)).toEqual(EXPECTED);
     expect((await stack.destroy()).changes).toEqual({ delete: 2 });
   },
   20 * 60_000,
@@ -84,6 +100,10 @@ testWith("python3", "-c", "import venv, ensurepip")(
   },
   20 * 60_000,
 );
+
+function valuesOf(outputs: OutputMap): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value as unknown]));
+}
 
 /** What support/run_inline.py has to know. */
 interface Job {

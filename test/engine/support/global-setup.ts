@@ -1,4 +1,4 @@
-import { ensureEngine } from "../../../tools/engine";
+import { ensureYamlHost } from "../../../tools/engine/yaml-host";
 
 /** What would lead a test to somebody's account or backend. */
 const FOREIGN_SETTINGS = /^(YC_|PULUMI_|ACTIONS_ID_TOKEN_)/;
@@ -8,5 +8,6 @@ export default async function globalSetup(): Promise<void> {
   for (const name of Object.keys(process.env)) {
     if (FOREIGN_SETTINGS.test(name)) Reflect.deleteProperty(process.env, name);
   }
-  await ensureEngine();
+  // Finds or builds the engine as well.
+  await ensureYamlHost();
 }

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { toolsCacheFolder } from "../../../../tools/engine/engine-cache";
+import { cacheFolder } from "../../../../tools/engine/cache";
 import { run } from "../../../../tools/engine/run";
 
 /** What the Python example is run with: Pulumi's SDK, and what a generated SDK asks for and is built by. */
@@ -11,10 +11,11 @@ const PACKAGES = ["pulumi==3.272.0", "parver>=0.2.1", "semver>=2.8.1", "setuptoo
  * @returns its executable
  */
 export async function pythonWithPulumi(): Promise<string> {
-  const folder = path.join(toolsCacheFolder(), "python", PACKAGES.join(","));
+  const folder = cacheFolder("python", PACKAGES.join(","));
   const python = path.join(folder, "bin/python");
   if (fs.existsSync(path.join(folder, "complete"))) return python;
-  const options = { cwd: path.dirname(toolsCacheFolder()) };
+  fs.mkdirSync(cacheFolder(), { recursive: true });
+  const options = { cwd: cacheFolder() };
   await run("python3", ["-m", "venv", "--clear", folder], options);
   await run(python, ["-m", "pip", "install", "--quiet", ...PACKAGES], options);
   fs.writeFileSync(path.join(folder, "complete"), "");
