@@ -15,6 +15,7 @@ const CHECKS = [
   { name: "lint", command: ["npm", "run", "lint"] },
   { name: "publint", command: ["npm", "exec", "--no", "--", "publint", "--strict"] },
   { name: "are the types wrong", command: ["npm", "exec", "--no", "--", "attw", "--pack", "."] },
+  { name: "docs", command: ["npm", "run", "docs"] },
   { name: "demo", command: ["npm", "run", "demo"] },
 ];
 

@@ -15,7 +15,7 @@ const above = (...folders) => folders.map((folder) => `**/${folder}/**`);
 
 export default tseslint.config(
   // The last one imports an SDK that its test generates, and type-checks it itself.
-  { ignores: ["dist/**", "**/node_modules/**", "test/engine/programs/generated-sdk/**"] },
+  { ignores: ["dist/**", "docs/api/**", "**/node_modules/**", "test/engine/programs/generated-sdk/**"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

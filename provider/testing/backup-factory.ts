@@ -3,6 +3,7 @@ import { type EmulatedBackup, DEFAULT_FOLDER_ID } from "./clusters";
 import { formatNanoseconds } from "./timestamps";
 import { type Random, randomNumbers, shuffle } from "./random";
 
+/** What {@link makeBackups} takes besides their number. */
 export interface MakeBackupsOptions {
   /** Default `c9qemulatedcluster00`. */
   clusterId?: string;

@@ -17,12 +17,14 @@ export interface ClusterSettings {
   sharded: boolean;
 }
 
+/** The server of a cluster, and what it runs on. */
 export interface ClusterConfig {
   /** Of the Redis or Valkey server. */
   readonly version: string;
   readonly resources: HostResources;
 }
 
+/** The machine that each host of a cluster runs on. */
 export interface HostResources {
   readonly resourcePresetId?: string | undefined;
   /** Bytes: an int64, a string in JSON. */

@@ -142,7 +142,11 @@ export class Emulator {
     this.#parts.cloud.clusters.stored(clusterId).deletionProtection = on;
   }
 
-  /** @param health default: unchanged */
+  /**
+   * Makes the cluster answer with this status from now on.
+   *
+   * @param health default: unchanged
+   */
   setClusterStatus(clusterId: string, status: string, health?: string): void {
     const cluster = this.#parts.cloud.clusters.stored(clusterId);
     cluster.status = status;

@@ -31,7 +31,7 @@ describe("what is in the tarball", () => {
   });
 
   test("nothing else: no sources, tests, tools or examples", () => {
-    const expected = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+    const expected = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.md)$/;
     expect(consumer.packedFiles.filter((file) => !expected.test(file))).toEqual([]);
   });
 });

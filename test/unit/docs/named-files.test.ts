@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { pages, ROOT, type Page } from "./pages";
+import { codeRows, pageOf, pages, ROOT, type Page } from "./pages";
 
 /** Paths of the repo that a page names as code. */
 const named = ({ text }: Page): string[] =>
@@ -23,4 +23,19 @@ test("ARCHITECTURE.md draws every room", () => {
   for (const room of ["backups", "yandex", "queries", "resources", "nodejs", "plugin", "policy"]) {
     expect(drawing).toContain(`${room}/`);
   }
+});
+
+test("every npm script that a page names exists", () => {
+  const manifest = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8")) as { scripts: object };
+  const scripts = pages.flatMap(({ text }) =>
+    [...text.matchAll(/\bnpm run ([\w:-]+)/g)].map(([, name]) => name),
+  );
+  expect(scripts.length).toBeGreaterThan(3);
+  expect(scripts.filter((name = "") => !(name in manifest.scripts))).toEqual([]);
+});
+
+test("CONTRIBUTING.md has a row for each project of tests", () => {
+  const config = readFileSync(path.join(ROOT, "test/jest.config.js"), "utf8");
+  const projects = [...config.matchAll(/^ +project\("(\w+)"/gm)].map(([, name = ""]) => `\`${name}\``);
+  expect(codeRows(pageOf("CONTRIBUTING.md")).map(([project]) => project)).toEqual(projects);
 });
