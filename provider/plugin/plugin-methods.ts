@@ -26,7 +26,7 @@ export function pluginMethods(session: Session, operations: Operations) {
     },
 
     attach: (request: pluginProto.PluginAttach) => {
-      session.log.attach(request.getAddress());
+      session.attach(request.getAddress());
       return new emptyProto.Empty();
     },
 

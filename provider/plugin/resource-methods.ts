@@ -28,6 +28,7 @@ export function resourceMethods(session: Session) {
     return {
       urn,
       context: session.context(signal, urn),
+      guard: session.guard,
       timeout: timeout > 0 ? `${String(Math.ceil(timeout))}s` : undefined,
       tell: (text) => {
         session.log.info(text, { urn, ephemeral: true });

@@ -2,6 +2,7 @@ import type { EngineLog } from "../pulumi/engine-log";
 import { yandex } from "../pulumi/lazy";
 import { grpc } from "../pulumi/pulumi-copies";
 import type { QueryContext } from "../queries/queries";
+import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
 import { providerLevel, type ProviderSettings } from "./config";
 import { CallError } from "./errors";
 
@@ -12,6 +13,7 @@ import { CallError } from "./errors";
 export class Session {
   #settings: ProviderSettings | undefined;
   #urn = "";
+  #guard = new ReplacementGuard();
 
   constructor(readonly log: EngineLog) {}
 
@@ -19,6 +21,17 @@ export class Session {
   configure(settings: ProviderSettings, urn: string): void {
     this.#settings = settings;
     this.#urn = urn;
+    this.#guard = new ReplacementGuard();
+  }
+
+  /** With PULUMI_DEBUG_PROVIDERS one process serves one deployment after the other: each attaches first. */
+  attach(engineAddress: string): void {
+    this.log.attach(engineAddress);
+    this.#guard = new ReplacementGuard();
+  }
+
+  get guard(): ReplacementGuard {
+    return this.#guard;
   }
 
   /**

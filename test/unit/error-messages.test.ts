@@ -49,7 +49,7 @@ const errors: RedisBackupsError[] = [
   new restoreErrors.ImportMismatchError("c9q1", { name: "n" }),
   new restoreErrors.OtherRestoreError(taken),
   new restoreErrors.RestoreFailedError("c9q1", "ERROR", "urn", new Error("Why.")),
-  new restoreErrors.RestoredClusterGoneError({ clusterId: "c9q1" }, new Error("Why.")),
+  new restoreErrors.RestoredClusterGoneError("c9q1", new Error("Why.")),
   new restoreErrors.SelfReplacementError("c9q1", "n"),
   new restoreErrors.UnsupportedChangeError(["labels"], ["yc it"], "urn"),
   new InvalidArgumentError("clusterId", "must be an ID"),

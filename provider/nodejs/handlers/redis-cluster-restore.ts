@@ -4,24 +4,28 @@ import { engineLog, restores } from "../../pulumi/lazy";
 import { isUnknown } from "../../pulumi/unknown";
 import type { RestoreContext } from "../../resources/cluster-restore/context";
 import type { RestoreResult } from "../../resources/cluster-restore/finish-restore";
+import { ReplacementGuard } from "../../resources/cluster-restore/replacement-guard";
 import type { RestoreState } from "../../resources/cluster-restore/state";
 import { configure, providerContext } from "./configuration";
 import { withoutStack } from "./without-stack";
+
+/** The engine configures a provider's process once for each deployment. */
+let guard = new ReplacementGuard();
 
 /**
  * The life of a `RedisClusterRestore` resource. State of every release calls these by name with what
  * that release stored: names and parameters stay, and what is stored is read leniently.
  */
 export const redisClusterRestore = {
-  configure,
+  configure: (request: Parameters<typeof configure>[0]): Promise<void> => {
+    guard = new ReplacementGuard();
+    return configure(request);
+  },
 
   /** Checks the inputs, and that nothing is to change that cannot, without asking the cloud. */
   check: (olds: unknown, news: unknown): Promise<pulumi.dynamic.CheckResult> =>
     withoutStack(() => {
       const hidden = hiddenInputs(news);
-      if (hasInputs(olds)) {
-        restores().rememberResource(hidden.identity);
-      }
       const reasons = [...faultsOf(news), ...refusalsOf(olds, news, hidden)];
       // Not under the input's name: the engine would print its value beside the reason.
       return Promise.resolve({ inputs: news, failures: reasons.map((reason) => ({ property: "", reason })) });
@@ -30,7 +34,7 @@ export const redisClusterRestore = {
   /** Compares the inputs with state, without asking the cloud. */
   diff: (id: string, olds: unknown, news: unknown): Promise<pulumi.dynamic.DiffResult> =>
     withoutStack(() => {
-      restores().rememberResource(hiddenInputs(olds).identity, id);
+      guard.setInState(hiddenInputs(olds).identity, id);
       return Promise.resolve(restores().plannedChange(olds, news, isUnknown));
     }),
 
@@ -83,6 +87,7 @@ function contextOf({ identity }: HiddenInputs): RestoreContext {
   return {
     ...providerContext(),
     identity,
+    guard,
     progress: (text) => {
       engineLog().info(text, { urn: identity, ephemeral: true });
     },

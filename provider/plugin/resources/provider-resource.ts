@@ -1,4 +1,5 @@
 import type { QueryContext } from "../../queries/queries";
+import type { ReplacementGuard } from "../../resources/cluster-restore/replacement-guard";
 import type { Fault } from "../config";
 
 /** Properties as plain values: secrets revealed, what is not known yet as `UNKNOWN`. */
@@ -9,6 +10,8 @@ export interface ResourceCall {
   /** The resource's. */
   readonly urn: string;
   readonly context: QueryContext;
+  /** Of this deployment. */
+  readonly guard: ReplacementGuard;
   /** Of `customTimeouts`, as a duration: `"3600s"`. */
   readonly timeout: string | undefined;
   /** Shows beside the resource how far it has come. */

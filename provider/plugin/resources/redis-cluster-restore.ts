@@ -9,9 +9,6 @@ import type { Changed, Known, Plain, ProviderResource, ResourceCall } from "./pr
 
 export const redisClusterRestore: ProviderResource = {
   faults: (inputs, former, urn) => {
-    if (hasInputs(former)) {
-      restores().rememberResource(urn);
-    }
     const faults = restores()
       .inputFaults(inputs, isUnknown)
       .map(({ argument, message }) => ({ property: argument, reason: message }));
@@ -19,8 +16,8 @@ export const redisClusterRestore: ProviderResource = {
   },
 
   // Never asks the cloud.
-  diff: (id, known, wanted, { urn }) => {
-    restores().rememberResource(urn, id);
+  diff: (id, known, wanted, { urn, guard }) => {
+    guard.setInState(urn, id);
     return restores().plannedChange(withPasswordOf(known, wanted), wanted, isUnknown);
   },
 
@@ -55,8 +52,8 @@ function timeoutsOf(
   return timeout === undefined ? undefined : { [step]: timeout };
 }
 
-function contextOf({ urn, context, tell }: ResourceCall): RestoreContext {
-  return { ...context, identity: urn, progress: tell };
+function contextOf({ urn, guard, context, tell }: ResourceCall): RestoreContext {
+  return { ...context, identity: urn, guard, progress: tell };
 }
 
 function hasInputs(inputs: Plain): boolean {

@@ -14,7 +14,7 @@ import type { RestoreContext } from "./context";
 import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
 import type { RestoreInputs } from "./inputs";
-import { mayBeReplaced, type PendingRestore } from "./known-resources";
+import type { PendingRestore } from "./finish-restore";
 import { requestBody } from "./request-body";
 import { type RestoreLabel, labelsOf, readRestoreLabel } from "./restore-label";
 
@@ -114,10 +114,11 @@ async function clustersIn(session: Session, folderIds: readonly string[]): Promi
 function findLost(
   clusters: readonly RedisCluster[],
   ours: RestoreLabel,
-  { identity }: RestoreContext,
+  { identity, guard }: RestoreContext,
 ): RedisCluster | undefined {
   const lost = clusters.filter(
-    ({ id, labels }) => readRestoreLabel(labels)?.identity === ours.identity && !mayBeReplaced(identity, id),
+    ({ id, labels }) =>
+      readRestoreLabel(labels)?.identity === ours.identity && !guard.isInState(identity, id),
   );
   const other = lost.find(({ labels }) => readRestoreLabel(labels)?.request !== ours.request);
   if (other !== undefined) {
@@ -205,8 +206,12 @@ async function adopt(
 }
 
 /** @throws SelfReplacementError when it is the cluster that Pulumi would delete afterwards */
-function assertNotReplaced(clusterId: string, { name }: RestoreInputs, { identity }: RestoreContext): void {
-  if (mayBeReplaced(identity, clusterId)) {
+function assertNotReplaced(
+  clusterId: string,
+  { name }: RestoreInputs,
+  { identity, guard }: RestoreContext,
+): void {
+  if (guard.isInState(identity, clusterId)) {
     throw new SelfReplacementError(clusterId, name);
   }
 }

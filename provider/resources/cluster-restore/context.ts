@@ -2,6 +2,7 @@ import { parseDuration } from "../../backups/duration";
 import type { ConnectionSurroundings } from "../../yandex/connect";
 import type { SettingsLevel } from "../../yandex/settings";
 import type { RestoreTimeouts } from "./inputs";
+import type { ReplacementGuard } from "./replacement-guard";
 
 /** What a restore takes from the face that asks for it. */
 export interface RestoreContext extends ConnectionSurroundings {
@@ -9,6 +10,8 @@ export interface RestoreContext extends ConnectionSurroundings {
   readonly identity: string;
   /** The levels of settings, highest first. */
   readonly levels: readonly SettingsLevel[];
+  /** Of this deployment alone: a process may outlive it. */
+  readonly guard: ReplacementGuard;
   readonly signal?: AbortSignal | undefined;
   /** Told in a sentence how far it has come. */
   readonly progress?: ((text: string) => void) | undefined;

@@ -7,7 +7,6 @@ import { createTimeout, type RestoreContext } from "./context";
 import { ImportMismatchError } from "./errors";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
-import { rememberMade } from "./known-resources";
 import { makeState } from "./state";
 
 /**
@@ -25,7 +24,7 @@ export async function createRestore(inputs: unknown, context: RestoreContext): P
   const deadline = createTimeout(wanted.timeouts);
   return withSession(connection, { deadline, signal: context.signal }, async (session) => {
     const restoring = await beginRestore(session, wanted, { connection, context });
-    rememberMade(context.identity, restoring.clusterId);
+    context.guard.setCreated(context.identity, restoring.clusterId);
     return finishRestore(session, restoring, wanted, { connection, context });
   });
 }

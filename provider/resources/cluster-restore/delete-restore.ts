@@ -6,7 +6,6 @@ import { followOperation, type Operation } from "../../yandex/operations";
 import { deleteTimeout, type RestoreContext } from "./context";
 import { DeletionProtectedError } from "./errors";
 import { operationFailure, tellProgress } from "./finish-restore";
-import { forgetResource, isMadeHere } from "./known-resources";
 import { readStored } from "./state";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
@@ -35,7 +34,7 @@ export async function deleteRestore(
   stored: unknown,
   context: RestoreContext,
 ): Promise<void> {
-  if (isMadeHere(context.identity, clusterId)) {
+  if (context.guard.isCreated(context.identity, clusterId)) {
     context.warn(
       `Cluster ${clusterId} was not replaced, and was not deleted: its replacement was to be created first, and of the ` +
         `same name there was only itself. Set the option deleteBeforeReplace to have it replaced.`,
@@ -53,7 +52,7 @@ export async function deleteRestore(
       }
     }
   });
-  forgetResource(context.identity);
+  context.guard.forget(context.identity);
 }
 
 /** @throws ClusterNotFoundError when the cluster is gone, by whomever */

@@ -1,5 +1,4 @@
 import { RedisBackupsError } from "../../backups/errors";
-import type { PendingRestore } from "./known-resources";
 import { RESTORE_LABEL } from "./restore-label";
 
 /** The cluster that is in the way of a restore. */
@@ -97,7 +96,10 @@ export class RestoredClusterGoneError extends RedisBackupsError {
   override readonly name = "RestoredClusterGoneError";
 
   /** @param reason the Operation's error, where it is known */
-  constructor({ clusterId }: PendingRestore, reason?: Error) {
+  constructor(
+    readonly clusterId: string,
+    reason?: Error,
+  ) {
     super(
       `Cluster ${clusterId} is gone before it was restored. ${reason === undefined ? "" : `${reason.message} `}` +
         `Run pulumi refresh, and then pulumi up to restore anew.`,

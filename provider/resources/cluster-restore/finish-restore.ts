@@ -10,10 +10,16 @@ import { grpcName } from "../../yandex/service-error";
 import type { RestoreContext } from "./context";
 import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
 import type { RestoreInputs } from "./inputs";
-import type { PendingRestore } from "./known-resources";
 import { makeState, type RestoreState } from "./state";
 
-/** A restore that the service has accepted, as far as it has come. */
+/** A restore that the service has accepted, and that may still be going on. */
+export interface PendingRestore {
+  readonly clusterId: string;
+  /** Undefined where it is not known. */
+  readonly operationId?: string | undefined;
+}
+
+/** How far a restore has come. */
 export interface RestoreResult {
   readonly clusterId: string;
   readonly state: RestoreState;
@@ -46,7 +52,7 @@ export async function finishRestore(
     const seen = await lastLook(connection, clusterId, context, reason);
     if (seen === "gone") {
       throw new RestoredClusterGoneError(
-        restoring,
+        clusterId,
         reason instanceof ClusterNotFoundError ? undefined : reason,
       );
     }

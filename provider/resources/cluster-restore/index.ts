@@ -7,7 +7,6 @@ export type { RestoreResult } from "./finish-restore";
 export type { RestoreInputs } from "./inputs";
 export { RESTORE_INPUTS } from "./inputs-schema";
 export { refusedChange } from "./refused-change";
-export { rememberResource } from "./known-resources";
 export { readRestore } from "./read-restore";
 export type { RestoreState } from "./state";
 export { updateRestore } from "./update-restore";

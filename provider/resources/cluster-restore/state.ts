@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
-import type { PendingRestore } from "./known-resources";
+import type { PendingRestore } from "./finish-restore";
 import { observedInputs } from "./observed-inputs";
 import type { RestoredHost } from "./restored-host";
 

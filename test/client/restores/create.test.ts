@@ -8,7 +8,6 @@ import {
   SelfReplacementError,
 } from "../../../provider/resources/cluster-restore/errors";
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
-import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
 import type { Emulator } from "../../../provider/testing";
 import {
   InvalidRequestError,
@@ -37,13 +36,7 @@ beforeEach(async () => {
   inputs = await restorable(emulator, { labels: { team: "cache" } });
 });
 
-// Each test stands for processes of its own, which remember nothing of each other.
-afterEach(() => {
-  forgetResource(urn);
-});
-
 const create = (changes: Partial<RestoreInputs> = {}, process = restoringProcess(emulator)) => {
-  forgetResource(process.context.identity);
   return createRestore({ ...inputs, ...changes }, process.context);
 };
 
@@ -303,7 +296,6 @@ describe("a restore of equal inputs", () => {
       const { clusterId: id, state } = await create();
       ids.add(id);
       await secondsPass();
-      forgetResource(urn);
       await deleteRestore(id, state, restoringProcess(emulator).context);
     }
     expect(ids.size).toBe(3);
@@ -324,8 +316,9 @@ describe("a replacement that is created before the old cluster is deleted", () =
   test("never takes the old cluster for the new one", async () => {
     const { clusterId: id } = await create();
     await secondsPass();
-    // The same process: Pulumi has asked it about the resource that is to be replaced.
+    // Pulumi has asked this deployment about the resource that is to be replaced.
     const { context } = restoringProcess(emulator);
+    context.guard.setInState(urn, id);
     expect(await failureOf(createRestore(inputs, context))).toBeInstanceOf(SelfReplacementError);
     emulator.operations.forgetIdempotencyKeys();
     expect(await failureOf(createRestore(inputs, context))).toBeInstanceOf(SelfReplacementError);

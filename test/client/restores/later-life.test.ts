@@ -8,7 +8,6 @@ import {
   UnsupportedChangeError,
 } from "../../../provider/resources/cluster-restore/errors";
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
-import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
 import { readRestore } from "../../../provider/resources/cluster-restore/read-restore";
 import { updateRestore } from "../../../provider/resources/cluster-restore/update-restore";
 import type { Emulator } from "../../../provider/testing";
@@ -19,7 +18,7 @@ import {
   OperationTimeoutError,
 } from "../../../provider/yandex/errors";
 import { clusterId, failureOf, takeShortestPauses, until } from "../support/listing";
-import { restorable, restorableEmulator, restoredClusters, restoringProcess, urn } from "../support/restores";
+import { restorable, restorableEmulator, restoredClusters, restoringProcess } from "../support/restores";
 
 let emulator: Emulator;
 let inputs: RestoreInputs;
@@ -27,10 +26,6 @@ let inputs: RestoreInputs;
 beforeEach(async () => {
   emulator = await restorableEmulator();
   inputs = await restorable(emulator);
-});
-
-afterEach(() => {
-  forgetResource(urn);
 });
 
 async function restored() {
@@ -163,11 +158,7 @@ describe("deleting", () => {
   const remove = (
     { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
     process = restoringProcess(emulator),
-  ) => {
-    // Another process than the one that has made it.
-    forgetResource(urn);
-    return deleteRestore(id, state, process.context);
-  };
+  ) => deleteRestore(id, state, process.context);
 
   test("follows the Operation to its end", async () => {
     const result = await restored();
@@ -258,8 +249,7 @@ describe("deleting", () => {
 
 test("a cluster that is gone on with in its own replacement is not deleted as the old one", async () => {
   const first = await restored();
-  // Another process: the engine creates first, and tells nothing that a crash would not.
-  forgetResource(urn);
+  // Another deployment: the engine creates first, and tells nothing that a crash would not.
   const process = restoringProcess(emulator);
   const second = await createRestore(inputs, process.context);
   expect(second.clusterId).toBe(first.clusterId);

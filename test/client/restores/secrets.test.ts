@@ -1,9 +1,8 @@
 import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
-import { forgetResource } from "../../../provider/resources/cluster-restore/known-resources";
 import type { Emulator, Fault } from "../../../provider/testing";
 import { expectNoSecret } from "../support/expect-no-secret";
 import { takeShortestPauses } from "../support/listing";
-import { restorable, restorableEmulator, restoringProcess, urn } from "../support/restores";
+import { restorable, restorableEmulator, restoringProcess } from "../support/restores";
 
 let emulator: Emulator;
 const password = "Xq7.Zr-Kw_93vTb!42mNPs&L";
@@ -11,10 +10,6 @@ const password = "Xq7.Zr-Kw_93vTb!42mNPs&L";
 beforeEach(async () => {
   emulator = await restorableEmulator();
   takeShortestPauses();
-});
-
-afterEach(() => {
-  forgetResource(urn);
 });
 
 const echo = (status: number): Fault => ({

@@ -2,6 +2,7 @@ import { getLatestRedisBackup } from "../../../provider/queries/queries";
 import type { RestoreContext } from "../../../provider/resources/cluster-restore/context";
 import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { ReplacementGuard } from "../../../provider/resources/cluster-restore/replacement-guard";
 import { type Emulator, makeBackups, startEmulator } from "../../../provider/testing";
 import { minimalInputs } from "../../unit/support/restore-inputs";
 import { closeAfterTest } from "./close-after-test";
@@ -16,7 +17,7 @@ export async function restorableEmulator(): Promise<Emulator> {
   return closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, folderId, backups }] }));
 }
 
-/** What a process that restores has; a new one for each process that a test stands for. */
+/** What a process that restores has; a new one for each deployment that a test stands for. */
 export interface RestoringProcess {
   readonly context: RestoreContext;
   readonly warnings: string[];
@@ -32,6 +33,7 @@ export function restoringProcess(
   const context = {
     ...withConnection(emulator.connection),
     identity: urn,
+    guard: new ReplacementGuard(),
     warn: (message: string) => void warnings.push(message),
     progress: (text: string) => void told.push(text),
     ...changes,

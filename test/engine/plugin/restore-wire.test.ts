@@ -1,0 +1,60 @@
+import providerProto from "@pulumi/pulumi/proto/provider_pb";
+import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
+import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
+import { ARGS, BACKUPS, FOLDER, SOURCE } from "../programs/restored-cluster";
+import { PluginProcess } from "./support";
+import type { Wire } from "./support/plugin-process";
+
+const URN = "urn:pulumi:test::test-project::yandex-redis:index:RedisClusterRestore::restored";
+
+let emulator: Emulator;
+let plugin: PluginProcess;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ clusters: [{ id: SOURCE, folderId: FOLDER, backups: BACKUPS }] });
+  plugin = await PluginProcess.start();
+  await plugin.configure(emulator.connection);
+});
+
+afterEach(async () => {
+  await plugin.stop("SIGKILL");
+  await emulator.close();
+});
+
+const create = (inputs: Wire = {}): Promise<providerProto.CreateResponse> => {
+  const properties = Struct.fromJavaScript({ ...(ARGS as unknown as Wire), ...inputs });
+  const request = new providerProto.CreateRequest().setUrn(URN).setProperties(properties);
+  return plugin.call((client, done) => client.create(request, done));
+};
+
+const destroy = (created: providerProto.CreateResponse): Promise<Empty> => {
+  const request = new providerProto.DeleteRequest()
+    .setUrn(URN)
+    .setId(created.getId())
+    .setProperties(created.getProperties());
+  return plugin.call((client, done) => client.delete(request, done));
+};
+
+const restoredClusters = (): string[] =>
+  emulator.liveClusters().flatMap(({ id }) => (id === SOURCE ? [] : [id]));
+
+describe("a process that serves up and then destroy, as with PULUMI_DEBUG_PROVIDERS", () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ["configured again", () => plugin.configure(emulator.connection)],
+    [
+      "attached to again",
+      () => {
+        const request = new pluginProto.PluginAttach().setAddress("127.0.0.1:1");
+        return plugin.call<Empty>((client, done) => client.attach(request, done));
+      },
+    ],
+  ])("deletes the cluster that it has restored, %s in between", async (_, between) => {
+    const created = await create();
+    expect(restoredClusters()).toEqual([created.getId()]);
+    await between();
+    await destroy(created);
+    expect(restoredClusters()).toEqual([]);
+  });
+});
