@@ -3,8 +3,8 @@ import { NoBackupError } from "../backups/errors";
 import { assertBackupId, assertResourceId } from "../backups/ids";
 import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
 import { describeScope } from "../backups/scope";
-import { type CheckedPage, getBackup, readPages } from "../yandex/backups";
-import { withSession } from "../yandex/client";
+import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
+import { withApiClient } from "../yandex/client";
 import type { RedisCluster } from "../yandex/cluster";
 import { getCluster } from "../yandex/clusters";
 import { connect, type ConnectionSurroundings } from "../yandex/connect";
@@ -106,7 +106,7 @@ export async function getRedisBackup(backupId: string, context: QueryContext): P
 export async function getRedisCluster(clusterId: string, context: QueryContext): Promise<RedisCluster> {
   assertResourceId("clusterId", clusterId);
   const connection = await connect(context.levels, context);
-  return withSession(connection, { signal: context.signal }, (session) => getCluster(session, clusterId));
+  return withApiClient(connection, { signal: context.signal }, (client) => getCluster(client, clusterId));
 }
 
 /** Reads the list page by page. */
@@ -120,10 +120,10 @@ export async function* listRedisBackups(
   }
 }
 
-async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<CheckedPage> {
+async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<BackupsPage> {
   const connection = await connect(context.levels, context);
   let backups = 0;
-  for await (const page of readPages({ ...query, signal: context.signal }, connection)) {
+  for await (const page of readBackups({ ...query, signal: context.signal }, connection)) {
     backups += page.listed;
     context.progress?.({ subject: describeScope(query.scope), pages: page.number, backups });
     yield page;

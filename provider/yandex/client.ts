@@ -1,17 +1,25 @@
 import { randomUUID } from "node:crypto";
 
-import type { z } from "zod";
-
 import type { ApiRequest, RequestGroup } from "./api-request";
 import { Cancellation } from "./cancellation";
 import type { ResolvedConnection } from "./connect";
 import type { ServiceId } from "./endpoints";
-import { ContractError } from "./errors";
-import { parseJson } from "./json";
-import { send, type Success } from "./send";
+import type { ApiResponse } from "./response";
+import { send } from "./send";
+
+/** The collection of clusters (yandex.cloud.mdb.redis.v1.ClusterService). */
+export const CLUSTERS = "/managed-redis/v1/clusters";
+
+/** The collection of backups, those of deleted clusters included (BackupService). */
+export const BACKUPS = "/managed-redis/v1/backups";
+
+/** @param subcollection with its leading slash: `/hosts` */
+export function clusterPath(clusterId: string, subcollection = ""): string {
+  return `${CLUSTERS}/${encodeURIComponent(clusterId)}${subcollection}`;
+}
 
 /** A request to one of the services, by its path. */
-export interface SessionRequest extends Pick<
+export interface ServiceRequest extends Pick<
   ApiRequest,
   "action" | "clusterId" | "folderId" | "backupId" | "operationId" | "role" | "page" | "secrets"
 > {
@@ -34,7 +42,7 @@ export interface SessionRequest extends Pick<
  * The requests of one operation, such as a restore followed to its end: they share the credential,
  * the deadline and a trace.
  */
-export class Session {
+export class ApiClient {
   readonly cancellation: Cancellation;
   private readonly group: RequestGroup;
 
@@ -55,7 +63,7 @@ export class Session {
   }
 
   /** @throws RequestError of the class that fits the cause */
-  send(request: SessionRequest): Promise<Success> {
+  send(request: ServiceRequest): Promise<ApiResponse> {
     const {
       method = "GET",
       service = "managed-redis",
@@ -91,31 +99,19 @@ export class Session {
   }
 }
 
-/** Runs one operation in a session of its own. */
-export async function withSession<T>(
+/** Runs one operation with a client of its own. */
+export async function withApiClient<T>(
   connection: ResolvedConnection,
   options: { deadline?: number; signal?: AbortSignal | undefined },
-  run: (session: Session) => Promise<T>,
+  run: (client: ApiClient) => Promise<T>,
 ): Promise<T> {
-  const session = new Session(connection, options);
+  const client = new ApiClient(connection, options);
   try {
-    return await run(session);
+    return await run(client);
   } finally {
-    session.dispose();
+    client.dispose();
   }
 }
 
-/** How many of an answer's faults go into a message. */
-const SHOWN_ISSUES = 5;
-
-/** @throws ContractError that names the fields at fault and quotes nothing */
-export function parseAnswer<Schema extends z.ZodType>(success: Success, schema: Schema): z.output<Schema> {
-  const result = schema.safeParse(parseJson(success));
-  if (result.success) {
-    return result.data;
-  }
-  const issues = result.error.issues
-    .slice(0, SHOWN_ISSUES)
-    .map(({ path, message }) => `${path.join(".") || "the answer"}: ${message}`);
-  throw new ContractError(issues, success.context);
-}
+// Their names until now, for callers that have not changed yet.
+export { ApiClient as Session, withApiClient as withSession };

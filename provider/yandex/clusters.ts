@@ -1,26 +1,24 @@
 import { randomUUID } from "node:crypto";
 
-import { parseAnswer, type Session } from "./client";
+import { type ApiClient, clusterPath, CLUSTERS } from "./client";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
-import { redisClusterHostSchema, redisClusterSchema } from "./cluster-schema";
-import { readCollection } from "./collection";
 import { ContractError } from "./errors";
-import { type Operation, operationSchema } from "./operations";
-import { clusterPath, CLUSTERS } from "./paths";
-import { header } from "./service-error";
+import type { Operation } from "./operations";
+import { readItems } from "./paginate";
+import { header, parseAnswer, schemas } from "./response";
 
 /**
  * Reads a cluster (Cluster.Get).
  *
  * @throws ClusterNotFoundError when the service says that there is none
  */
-export async function getCluster(session: Session, clusterId: string): Promise<RedisCluster> {
+export async function getCluster(client: ApiClient, clusterId: string): Promise<RedisCluster> {
   const action = `reading cluster ${clusterId}`;
-  const success = await session.send({ path: clusterPath(clusterId), action, clusterId });
-  const cluster = parseAnswer(success, redisClusterSchema());
+  const response = await client.send({ path: clusterPath(clusterId), action, clusterId });
+  const cluster = parseAnswer(response, schemas().clusterSchema);
   if (cluster.id !== clusterId) {
-    const other = JSON.stringify(success.excerpt(cluster.id));
-    throw new ContractError([`id: ${other} is not the cluster that was asked for`], success.context);
+    const other = JSON.stringify(response.excerpt(cluster.id));
+    throw new ContractError([`id: ${other} is not the cluster that was asked for`], response.context);
   }
   return cluster;
 }
@@ -30,14 +28,14 @@ export async function getCluster(session: Session, clusterId: string): Promise<R
  *
  * @throws FolderNotFoundError, or another RequestError
  */
-export function listClusters(session: Session, folderId: string): AsyncGenerator<RedisCluster> {
+export function listClusters(client: ApiClient, folderId: string): AsyncGenerator<RedisCluster> {
   const request = {
     path: CLUSTERS,
     query: { folderId },
     action: `listing the clusters of folder ${folderId}`,
     folderId,
   };
-  return readCollection(session, request, "clusters", redisClusterSchema());
+  return readItems(client, request, "clusters", schemas().clusterSchema);
 }
 
 /**
@@ -45,14 +43,14 @@ export function listClusters(session: Session, folderId: string): AsyncGenerator
  *
  * @throws ClusterNotFoundError, or another RequestError
  */
-export async function listHosts(session: Session, clusterId: string): Promise<RedisClusterHost[]> {
+export async function listHosts(client: ApiClient, clusterId: string): Promise<RedisClusterHost[]> {
   const request = {
     path: clusterPath(clusterId, "/hosts"),
     action: `listing the hosts of cluster ${clusterId}`,
     clusterId,
   };
   const hosts: RedisClusterHost[] = [];
-  for await (const host of readCollection(session, request, "hosts", redisClusterHostSchema())) {
+  for await (const host of readItems(client, request, "hosts", schemas().hostSchema)) {
     hosts.push(host);
   }
   return hosts.sort((one, other) => (one.name < other.name ? -1 : 1));
@@ -63,22 +61,22 @@ export async function listHosts(session: Session, clusterId: string): Promise<Re
  *
  * @throws ClusterNotFoundError, or another RequestError
  */
-export function listOperations(session: Session, clusterId: string): AsyncGenerator<Operation> {
+export function listOperations(client: ApiClient, clusterId: string): AsyncGenerator<Operation> {
   const request = {
     path: clusterPath(clusterId, "/operations"),
     action: `listing the Operations of cluster ${clusterId}`,
     clusterId,
   };
-  return readCollection(session, request, "operations", operationSchema());
+  return readItems(client, request, "operations", schemas().operationSchema);
 }
 
 /** The newest Operation of a cluster that fits. */
 export async function findOperation(
-  session: Session,
+  client: ApiClient,
   clusterId: string,
   fits: (operation: Operation) => boolean,
 ): Promise<Operation | undefined> {
-  for await (const operation of listOperations(session, clusterId)) {
+  for await (const operation of listOperations(client, clusterId)) {
     if (fits(operation)) {
       return operation;
     }
@@ -115,22 +113,22 @@ export interface RestoreRequest {
  *
  * @throws RequestError; with `grpcCode` 6 (ALREADY_EXISTS) when the folder has a cluster of this name
  */
-export async function restoreCluster(session: Session, request: RestoreRequest): Promise<BegunRestore> {
-  const success = await session.send({
+export async function restoreCluster(client: ApiClient, request: RestoreRequest): Promise<BegunRestore> {
+  const response = await client.send({
     ...request,
     method: "POST",
     path: `${CLUSTERS}:restore`,
     role: RESTORER_ROLE,
   });
-  const operation = parseAnswer(success, operationSchema());
+  const operation = parseAnswer(response, schemas().operationSchema);
   const { clusterId } = operation.metadata;
   if (clusterId === "") {
     throw new ContractError(["metadata.clusterId: missing"], {
-      ...success.context,
-      operationId: success.excerpt(operation.id),
+      ...response.context,
+      operationId: response.excerpt(operation.id),
     });
   }
-  const answeredAt = Date.parse(header(success.answer, "date") ?? "");
+  const answeredAt = Date.parse(header(response.response, "date") ?? "");
   return { operation, clusterId, answeredAt: Number.isNaN(answeredAt) ? undefined : answeredAt };
 }
 
@@ -143,8 +141,8 @@ const EDITOR_ROLE = "managed-redis.editor";
  * @throws ClusterNotFoundError when it is gone; a RequestError with `grpcCode` 9 (FAILED_PRECONDITION)
  * while it is protected or something else is done to it
  */
-export async function deleteCluster(session: Session, clusterId: string): Promise<Operation> {
-  const success = await session.send({
+export async function deleteCluster(client: ApiClient, clusterId: string): Promise<Operation> {
+  const response = await client.send({
     method: "DELETE",
     path: clusterPath(clusterId),
     action: `deleting cluster ${clusterId}`,
@@ -153,5 +151,5 @@ export async function deleteCluster(session: Session, clusterId: string): Promis
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
   });
-  return parseAnswer(success, operationSchema());
+  return parseAnswer(response, schemas().operationSchema);
 }

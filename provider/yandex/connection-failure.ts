@@ -41,11 +41,6 @@ export function describeFailure(error: unknown): ConnectionFailure {
   };
 }
 
-/** Whether an answer was left because its body was larger than undici was told to take. */
-export function isBodyTooLarge(error: unknown): boolean {
-  return errorCode(error) === "UND_ERR_RES_EXCEEDED_MAX_SIZE";
-}
-
 /** Takes out of an error what undici's parser keeps in it: the bytes of the answer, which may echo a credential. */
 export function withoutAnswer(error: unknown): unknown {
   if (isNativeError(error) && "data" in error) {

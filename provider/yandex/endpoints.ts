@@ -1,9 +1,9 @@
 import { lazySchema } from "../backups/lazy-schema";
 import { raceWithSignal } from "./cancellation";
 import { ContractError } from "./errors";
-import { parseJson } from "./json";
+import { parseJson } from "./response";
 import type { RetryPolicy } from "./retry";
-import { sendAlone } from "./send-alone";
+import { sendAlone } from "./send";
 import { type AddressRules, serviceOrigin } from "./service-url";
 
 /** The services this package speaks to, by their IDs in the answer of `/endpoints`. */

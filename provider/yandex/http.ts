@@ -1,12 +1,20 @@
-import { type Answer, AnswerReader } from "./answer-reader";
-import { dispatcher } from "./dispatcher";
+import { raceWithSignal } from "./cancellation";
+import { inTurn } from "./turns";
+import { dispatcher, undici } from "./undici";
 
 /** A request as it goes over the wire. */
-export interface WireRequest {
+export interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+}
+
+/** An answer, read to its end. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
 }
 
 /** An attempt took longer than it may. */
@@ -14,38 +22,84 @@ export class AttemptTimeout extends Error {
   readonly code = "ATTEMPT_TIMEOUT";
 }
 
+/** An answer whose body cannot be taken; the message says why. */
+export class UnreadableBody extends Error {
+  constructor(
+    message: string,
+    readonly response: HttpResponse,
+  ) {
+    super(message);
+  }
+}
+
+/** Bytes of an answer's body; a page of a thousand backups has some 300,000. */
+export const MAX_BODY = 32 * 1024 * 1024;
+
 /**
  * Sends a request once and reads the whole answer. Redirects are not followed: a credential must
  * never travel to a host that the user did not name.
  *
- * @param timeout milliseconds for all of it
- * @throws AttemptTimeout, the signal's reason, or undici's error of the connection or of too large a body
+ * @param timeout milliseconds for all of it, once one of the connections is free
+ * @throws AttemptTimeout, UnreadableBody, the signal's reason, or undici's error of the connection
  */
-export async function attempt(wire: WireRequest, timeout: number, signal: AbortSignal): Promise<Answer> {
-  signal.throwIfAborted();
-  const reader = new AnswerReader();
-  const abort = (): void => {
-    reader.abort(signal.reason as Error);
-  };
-  const timer = setTimeout(() => {
-    reader.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
-  }, timeout);
-  signal.addEventListener("abort", abort, { once: true });
+export async function attempt(
+  request: HttpRequest,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  return inTurn(new URL(request.url).origin, signal, async () => {
+    const controller = new AbortController();
+    const abort = (): void => {
+      controller.abort(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      controller.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
+    }, timeout);
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      // undici alone would not stop before it is connected.
+      return await raceWithSignal(exchange(request, timeout, controller.signal), controller.signal);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    }
+  });
+}
+
+async function exchange(
+  { url, method, headers, body }: HttpRequest,
+  timeout: number,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const answer = await undici().request(url, {
+    method,
+    headers,
+    body: body ?? null,
+    signal,
+    dispatcher: dispatcher(timeout),
+  });
+  const response = { status: answer.statusCode, headers: answer.headers, body: "" };
+  return { ...response, body: decode(await readBody(answer.body, response), response) };
+}
+
+async function readBody(body: AsyncIterable<Buffer>, response: HttpResponse): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of body) {
+    length += part.length;
+    if (length > MAX_BODY) {
+      throw new UnreadableBody(`the body is larger than ${String(MAX_BODY)} bytes`, response);
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Strictly where the text counts: two IDs that differ in an invalid byte must not become one. */
+function decode(bytes: Buffer, response: HttpResponse): string {
   try {
-    const { origin, pathname, search } = new URL(wire.url);
-    dispatcher(timeout).dispatch(
-      {
-        origin,
-        path: pathname + search,
-        method: wire.method,
-        headers: wire.headers,
-        body: wire.body ?? null,
-      },
-      reader,
-    );
-    return await reader.answer;
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", abort);
+    return new TextDecoder("utf-8", { fatal: response.status === 200 }).decode(bytes);
+  } catch {
+    throw new UnreadableBody("the body is not valid UTF-8", response);
   }
 }

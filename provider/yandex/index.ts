@@ -4,7 +4,7 @@ export { codeLevel, environmentLevel, SETTING_VARIABLES, settingKeys } from "./s
 export { connect } from "./connect";
 export type { Connection, SettingKey, SettingsLevel } from "./settings";
 export type { ConnectionSurroundings, ResolvedConnection } from "./connect";
-export { readPages, type CheckedPage, type Listing } from "./backups";
+export { type BackupsPage, type Listing, readBackups } from "./backups";
 export {
   deleteCluster,
   findOperation,
@@ -16,5 +16,5 @@ export {
 } from "./clusters";
 export { followOperation, followUntil, getOperation, type Operation } from "./operations";
 export { excerpt } from "./redact";
-export { Session, withSession } from "./client";
+export { ApiClient, withApiClient } from "./client";
 export { grpcName } from "./service-error";

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { z } from "zod";
-
-import { lazySchema, type Zod } from "../backups/lazy-schema";
-import { parseAnswer, type Session } from "./client";
+import type { ApiClient } from "./client";
 import { AbortedError, OperationTimeoutError } from "./errors";
+import { parseAnswer, schemas } from "./response";
 
 /** A change that goes on after its request was answered (yandex.cloud.operation.Operation). */
 export interface Operation {
@@ -22,29 +20,6 @@ export interface Operation {
   error?: { code: number; message: string } | undefined;
 }
 
-const metadata = (zod: Zod) =>
-  zod
-    .object({ "@type": zod.string().default(""), clusterId: zod.string().default("") })
-    .prefault({})
-    .transform(({ "@type": type, clusterId }) => ({
-      kind: type.slice(type.lastIndexOf(".") + 1),
-      clusterId,
-    }));
-
-/** An Operation in JSON. proto3 leaves a `done` that is false out. */
-export const operationSchema = lazySchema(
-  (zod) =>
-    zod.object({
-      id: zod.string().min(1),
-      createdAt: zod.string().optional(),
-      done: zod.boolean().default(false),
-      metadata: metadata(zod),
-      error: zod
-        .object({ code: zod.number().int().default(2), message: zod.string().default("") })
-        .optional(),
-    }) satisfies z.ZodType<Operation>,
-);
-
 /** What an Operation is for. */
 export interface OperationSubject {
   /** As a gerund, for messages: `restoring cluster c9q...`. */
@@ -58,27 +33,27 @@ export interface OperationSubject {
  * @throws OperationNotFoundError when the service says that there is none, or none any more
  */
 export async function getOperation(
-  session: Session,
+  client: ApiClient,
   operationId: string,
   { action }: OperationSubject,
 ): Promise<Operation> {
-  const success = await session.send({
+  const response = await client.send({
     service: "operation",
     path: `/operations/${encodeURIComponent(operationId)}`,
     action,
     operationId,
   });
-  return parseAnswer(success, operationSchema());
+  return parseAnswer(response, schemas().operationSchema);
 }
 
 /** Milliseconds before the first look; an Operation that ends at once is soon seen to. */
-const FIRST = 500;
+const FIRST_DELAY = 500;
 
 /** What each wait is longer than the one before. */
 const GROWTH = 1.5;
 
 /** Milliseconds at the most: restores take minutes, and services limit the rate of requests. */
-const GREATEST = 15_000;
+const MAX_DELAY = 15_000;
 
 /**
  * Milliseconds to wait before looking at an Operation again.
@@ -87,10 +62,10 @@ const GREATEST = 15_000;
  * @param random a number from 0 to 1, which spreads the looks of many by a tenth
  */
 export function pollDelay(poll: number, random = Math.random()): number {
-  return Math.min(GREATEST, FIRST * GROWTH ** poll) * (1 - random / 10);
+  return Math.min(MAX_DELAY, FIRST_DELAY * GROWTH ** poll) * (1 - random / 10);
 }
 
-/** How to follow, besides the session's deadline and signal. */
+/** How to follow, besides the client's deadline and signal. */
 export interface Following extends OperationSubject {
   readonly operationId?: string | undefined;
   /** Told before each wait. */
@@ -100,18 +75,18 @@ export interface Following extends OperationSubject {
 /**
  * Follows an Operation to its end, good or bad.
  *
- * @throws OperationNotFoundError when the service knows it no more, OperationTimeoutError at the session's
+ * @throws OperationNotFoundError when the service knows it no more, OperationTimeoutError at the client's
  * deadline, AbortedError, or another RequestError when a look at it fails for good
  */
 export function followOperation(
-  session: Session,
+  client: ApiClient,
   operation: Operation,
   following: Following,
 ): Promise<Operation> {
   return followUntil(
-    session,
+    client,
     { ...following, operationId: operation.id },
-    () => getOperation(session, operation.id, following),
+    () => getOperation(client, operation.id, following),
     ({ done }) => done,
     operation,
   );
@@ -123,13 +98,13 @@ export function followOperation(
  * @param seen what is known already, if anything is
  */
 export async function followUntil<T>(
-  session: Session,
+  client: ApiClient,
   following: Following,
   look: () => Promise<T>,
   isEnd: (seen: T) => boolean,
   seen?: T,
 ): Promise<T> {
-  const { cancellation } = session;
+  const { cancellation } = client;
   const began = performance.now();
   try {
     let last = seen ?? (await look());
@@ -140,11 +115,11 @@ export async function followUntil<T>(
     }
     return last;
   } catch (error) {
-    throw cancellation.signal.aborted ? stopped(session, following, error) : error;
+    throw cancellation.signal.aborted ? stopped(client, following, error) : error;
   }
 }
 
-function stopped({ cancellation }: Session, following: Following, cause: unknown): Error {
+function stopped({ cancellation }: ApiClient, following: Following, cause: unknown): Error {
   const { action, clusterId, operationId } = following;
   const context = { action, clusterId, operationId, attempts: 1 };
   return cancellation.byCaller

@@ -6,7 +6,7 @@ import { lazySchema } from "../backups/lazy-schema";
 import { isPlainBackup } from "../backups/plain-backup";
 import { parseTimestamp } from "../backups/timestamp";
 import { ContractError } from "./errors";
-import type { Success } from "./send";
+import { type ApiResponse, MAX_ISSUES } from "./response";
 
 /**
  * ListClusterBackupsResponse (yandex.cloud.mdb.redis.v1). proto3 JSON leaves empty fields out: no
@@ -19,22 +19,8 @@ const pageSchema = lazySchema((zod) =>
   }),
 );
 
-/** How many of a page's faults go into a message. */
-const SHOWN_ISSUES = 5;
-
-/**
- * The token of the next page, before the page itself is checked; empty when there is none, or when
- * the answer is so wrong that {@link parsePage} will say so.
- */
-export function nextPageTokenOf(value: unknown): string {
-  if (typeof value === "object" && value !== null && "nextPageToken" in value) {
-    return typeof value.nextPageToken === "string" ? value.nextPageToken : "";
-  }
-  return "";
-}
-
 /** @throws ContractError that names page, backup and field of each fault */
-export function parsePage(value: unknown, number: number, success: Success): RedisBackup[] {
+export function parsePage(value: unknown, number: number, success: ApiResponse): RedisBackup[] {
   const backups = plainBackups(value) ?? parseBySchema(value, number, success);
   for (const { id, createdAt, startedAt } of backups) {
     if (createdAt !== undefined && parseTimestamp(createdAt) === undefined) {
@@ -57,12 +43,12 @@ function plainBackups(value: unknown): RedisBackup[] | undefined {
   return plain ? backups : undefined;
 }
 
-function parseBySchema(value: unknown, number: number, { context, excerpt }: Success): RedisBackup[] {
+function parseBySchema(value: unknown, number: number, { context, excerpt }: ApiResponse): RedisBackup[] {
   const result = pageSchema().safeParse(value);
   if (result.success) {
     return result.data.backups;
   }
-  const issues = result.error.issues.slice(0, SHOWN_ISSUES).map((issue) => {
+  const issues = result.error.issues.slice(0, MAX_ISSUES).map((issue) => {
     const backup = backupOf(issue, value);
     return describe(issue, number, backup && excerpt(backup));
   });
@@ -78,7 +64,7 @@ interface Fault {
   readonly text: string;
 }
 
-function noTimestamp({ number, id, field, text }: Fault, { context, excerpt }: Success): ContractError {
+function noTimestamp({ number, id, field, text }: Fault, { context, excerpt }: ApiResponse): ContractError {
   const where = `page ${String(number)}, backup ${excerpt(id)}, ${field}`;
   return new ContractError(
     [`${where}: ${JSON.stringify(excerpt(text))} is not an RFC 3339 timestamp`],

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import type { Answer } from "./answer-reader";
 import type { ApiRequest, RequestGroup } from "./api-request";
-import { describeFailure, isBodyTooLarge, withoutAnswer } from "./connection-failure";
-import { GREATEST_BODY } from "./dispatcher";
+import { Cancellation } from "./cancellation";
+import { describeFailure, withoutAnswer } from "./connection-failure";
 import {
   AbortedError,
   ContractError,
@@ -13,10 +12,11 @@ import {
   type RequestError,
   UnavailableError,
 } from "./errors";
-import { attempt } from "./http";
+import { attempt, type HttpResponse, UnreadableBody } from "./http";
 import { excerpt, redact } from "./redact";
-import { isRetryableStatus, parseRetryAfter, retryDelay } from "./retry";
-import { header, readServiceWords, refusalError } from "./service-error";
+import { type ApiResponse, header } from "./response";
+import { isRetryableStatus, parseRetryAfter, retryDelay, type RetryPolicy } from "./retry";
+import { readServiceWords, refusalError } from "./service-error";
 import { userAgent } from "./version";
 
 /** How the last attempt failed, and whether another may do better. */
@@ -28,22 +28,34 @@ interface Failure {
   readonly problem: string;
 }
 
-/** A success, with what later complaints about its content need. */
-export interface Success {
-  readonly answer: Answer;
-  readonly context: RequestContext;
-  /** Makes a text from the answer fit for a message: the credentials that were sent taken out, then cut. */
-  readonly excerpt: (text: string) => string;
-}
-
 /**
  * Sends a request until it succeeds, fails for good, has used up its retries or is cancelled. A token
  * that the service refuses is renewed once, which is no retry.
  *
  * @throws RequestError of the class that fits the cause
  */
-export async function send(request: ApiRequest, group: RequestGroup): Promise<Success> {
+export async function send(request: ApiRequest, group: RequestGroup): Promise<ApiResponse> {
   return new Sending(request, group).run();
+}
+
+/**
+ * Sends a request that belongs to no listing, such as an exchange that many wait for: it has a
+ * deadline and a trace of its own, and no caller's signal.
+ *
+ * @param deadline milliseconds, all retries included
+ * @throws RequestError of the class that fits the cause
+ */
+export async function sendAlone(
+  request: ApiRequest,
+  policy: RetryPolicy,
+  deadline: number,
+): Promise<ApiResponse> {
+  const cancellation = new Cancellation(deadline);
+  try {
+    return await send(request, { policy, cancellation, clientTraceId: randomUUID() });
+  } finally {
+    cancellation.dispose();
+  }
 }
 
 class Sending {
@@ -58,7 +70,7 @@ class Sending {
     private readonly group: RequestGroup,
   ) {}
 
-  async run(): Promise<Success> {
+  async run(): Promise<ApiResponse> {
     const { signal } = this.group.cancellation;
     try {
       signal.throwIfAborted();
@@ -66,7 +78,7 @@ class Sending {
       for (;;) {
         const token = await this.request.authorization?.token(signal);
         const outcome = await this.once(url, token);
-        if ("answer" in outcome) {
+        if ("response" in outcome) {
           return outcome;
         }
         if (!this.renewsToken(outcome, token)) {
@@ -79,12 +91,12 @@ class Sending {
   }
 
   /** One attempt; throws only when cancelled. */
-  private async once(url: string, token: string | undefined): Promise<Success | Failure> {
+  private async once(url: string, token: string | undefined): Promise<ApiResponse | Failure> {
     this.attempts += 1;
     this.clientRequestId = randomUUID();
     const secrets = [...(this.request.secrets ?? []), ...(token === undefined ? [] : [token])];
     try {
-      const answer = await attempt(
+      const response = await attempt(
         {
           method: this.request.method,
           url,
@@ -94,9 +106,9 @@ class Sending {
         this.group.policy.attemptTimeout,
         this.group.cancellation.signal,
       );
-      return answer.status === 200
-        ? { answer, context: this.context(answer, secrets), excerpt: (text) => excerpt(text, secrets) }
-        : this.refused(answer, secrets);
+      return response.status === 200
+        ? { response, context: this.context(response, secrets), excerpt: (text) => excerpt(text, secrets) }
+        : this.refused(response, secrets);
     } catch (error) {
       this.group.cancellation.signal.throwIfAborted();
       return this.unanswered(error, secrets);
@@ -114,28 +126,35 @@ class Sending {
     };
   }
 
-  private refused(answer: Answer, secrets: readonly string[]): Failure {
-    const retryAfter = parseRetryAfter(header(answer, "retry-after"), Date.now());
-    const context = { ...this.context(answer, secrets), ...readServiceWords(answer, secrets), retryAfter };
+  private refused(response: HttpResponse, secrets: readonly string[]): Failure {
+    const retryAfter = parseRetryAfter(header(response, "retry-after"), Date.now());
+    const context = {
+      ...this.context(response, secrets),
+      ...readServiceWords(response, secrets),
+      retryAfter,
+    };
     const words = context.serviceMessage === undefined ? "" : `: ${JSON.stringify(context.serviceMessage)}`;
     return {
       error: refusalError(this.request.purpose, context),
-      retryable: isRetryableStatus(answer.status),
+      retryable: isRetryableStatus(response.status),
       retryAfter,
-      problem: `HTTP ${String(answer.status)}${words}.`,
+      problem: `HTTP ${String(response.status)}${words}.`,
     };
   }
 
   private unanswered(cause: unknown, secrets: readonly string[]): Failure {
+    if (cause instanceof UnreadableBody) {
+      const { message, response } = cause;
+      const error = new ContractError([message], this.context(response, secrets));
+      return { error, retryable: false, problem: `${message}.` };
+    }
     const { description, retryable } = describeFailure(cause);
     const problem = `${redact(description, secrets)}.`;
-    const error = isBodyTooLarge(cause)
-      ? new ContractError([`the body is larger than ${String(GREATEST_BODY)} bytes`], this.context())
-      : new UnavailableError(this.context(), {
-          reason: problem,
-          retried: retryable,
-          cause: withoutAnswer(cause),
-        });
+    const error = new UnavailableError(this.context(), {
+      reason: problem,
+      retried: retryable,
+      cause: withoutAnswer(cause),
+    });
     return { error, retryable, problem };
   }
 
@@ -171,9 +190,9 @@ class Sending {
     return new DeadlineExceededError(cancellation.deadline, this.context(), this.lastProblem);
   }
 
-  private context(answer?: Answer, secrets: readonly string[] = []): RequestContext {
+  private context(response?: HttpResponse, secrets: readonly string[] = []): RequestContext {
     const { action, clusterId, folderId, backupId, operationId, role, page } = this.request;
-    const seen = answer === undefined ? {} : { httpStatus: answer.status, ...answerIds(answer, secrets) };
+    const seen = response === undefined ? {} : { httpStatus: response.status, ...idsOf(response, secrets) };
     return {
       action,
       clusterId,
@@ -190,13 +209,13 @@ class Sending {
   }
 }
 
-function answerIds(
-  answer: Answer,
+function idsOf(
+  response: HttpResponse,
   secrets: readonly string[],
 ): Pick<RequestContext, "requestId" | "serverTraceId"> {
   const clean = (value: string | undefined) => (value === undefined ? undefined : redact(value, secrets));
   return {
-    requestId: clean(header(answer, "x-request-id")),
-    serverTraceId: clean(header(answer, "x-server-trace-id")),
+    requestId: clean(header(response, "x-request-id")),
+    serverTraceId: clean(header(response, "x-server-trace-id")),
   };
 }

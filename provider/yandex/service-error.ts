@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import { lazySchema } from "../backups/lazy-schema";
-import type { Answer } from "./answer-reader";
+import type { HttpResponse } from "./http";
 import type { ApiRequest } from "./api-request";
 import {
   BackupNotFoundError,
@@ -19,6 +19,7 @@ import {
   UnavailableError,
 } from "./errors";
 import { excerpt, redact } from "./redact";
+import { header } from "./response";
 import { isRetryableStatus } from "./retry";
 
 /** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
@@ -69,7 +70,7 @@ export interface ServiceWords {
 const GREATEST_MESSAGE = 500;
 
 /** @param secrets credentials that the service may have echoed */
-export function readServiceWords(answer: Answer, secrets: readonly string[]): ServiceWords {
+export function readServiceWords(answer: HttpResponse, secrets: readonly string[]): ServiceWords {
   const status = parseStatus(answer.body);
   const requestId =
     header(answer, "x-request-id") ?? status?.details.find((detail) => detail.requestId)?.requestId;
@@ -81,11 +82,6 @@ export function readServiceWords(answer: Answer, secrets: readonly string[]): Se
     serviceMessage: words === undefined ? undefined : excerpt(words, secrets, GREATEST_MESSAGE),
     requestId: requestId === undefined ? undefined : redact(requestId, secrets),
   };
-}
-
-export function header(answer: Answer, name: string): string | undefined {
-  const value = answer.headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }
 
 function parseStatus(body: string): z.infer<ReturnType<typeof statusSchema>> | undefined {
@@ -120,7 +116,7 @@ export function refusalError(purpose: ApiRequest["purpose"], context: RequestCon
     return new UnauthenticatedError(context);
   }
   if (httpStatus < 500 && grpcCode === undefined) {
-    return new ContractError([`HTTP ${String(httpStatus)} whose body is no google.rpc.Status`], context);
+    return new ContractError([`HTTP ${String(httpStatus)} whose body is not a google.rpc.Status`], context);
   }
   return serviceError(httpStatus, grpcCode, context);
 }

@@ -1,6 +1,6 @@
 import { getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
-import { GREATEST_BODY } from "../../provider/yandex/dispatcher";
+import { MAX_BODY } from "../../provider/yandex/http";
 import { ContractError, UnavailableError } from "../../provider/yandex/errors";
 import { closeAfterTest } from "./support/close-after-test";
 import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
@@ -114,7 +114,7 @@ describe("an answer that breaks the contract is told by page, backup and field",
     ["nothing", "", "0 characters"],
   ])("%s in place of JSON", async (_name, body, told) => {
     const error = await failureOnSecondPage(body);
-    expect(error.message).toContain("the body is no JSON but");
+    expect(error.message).toContain("the body is not JSON but");
     expect(error.message).toContain(told);
     expect(emulator.requestsTo("listBackups")).toHaveLength(2);
   });
@@ -145,12 +145,12 @@ describe("a body", () => {
   const blanks = (length: number) => " ".repeat(length - 2) + "{}";
 
   test("of the greatest size is read", async () => {
-    emulator.script("listBackups", { kind: "answer", body: blanks(GREATEST_BODY) });
+    emulator.script("listBackups", { kind: "answer", body: blanks(MAX_BODY) });
     expect((await list()).backups).toEqual([]);
   });
 
   test("that is larger is given up at once", async () => {
-    emulator.script("listBackups", { kind: "answer", body: blanks(GREATEST_BODY + 1) });
+    emulator.script("listBackups", { kind: "answer", body: blanks(MAX_BODY + 1) });
     const error = await failureOf(list());
     expect(error).toBeInstanceOf(ContractError);
     expect(error.message).toContain("the body is larger than 33554432 bytes");

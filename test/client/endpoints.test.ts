@@ -81,7 +81,7 @@ describe("an endpoint", () => {
 
 describe("an endpoint that gives no addresses", () => {
   test.each([
-    ["HTML", "<html>", "the body is no JSON"],
+    ["HTML", "<html>", "the body is not JSON"],
     ["no list", "{}", "the list of endpoints has no id and address each"],
     ["an endpoint without its address", '{"endpoints":[{"id":"iam"}]}', "has no id and address each"],
     [

@@ -104,7 +104,7 @@ describe("an answer that breaks the contract is told by field", () => {
 
   test("HTML", async () => {
     emulator.script("getBackup", { kind: "answer", body: "<html>Sign in</html>" });
-    expect((await failureOf(get())).message).toContain("the body is no JSON but");
+    expect((await failureOf(get())).message).toContain("the body is not JSON but");
   });
 });
 

@@ -84,7 +84,7 @@ describe("a gateway's refusal is not taken for the service's", () => {
     const error = await failure();
     expect(error).toBeInstanceOf(ContractError);
     expect(error).not.toBeInstanceOf(ClusterNotFoundError);
-    expect(error.message).toContain(`HTTP ${String(status)} whose body is no google.rpc.Status`);
+    expect(error.message).toContain(`HTTP ${String(status)} whose body is not a google.rpc.Status`);
     expect(error).toMatchObject({ httpStatus: status });
     expect(emulator.requestsTo("listBackups")).toHaveLength(1);
   });

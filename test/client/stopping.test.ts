@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { getRedisBackups, listRedisBackups } from "../../provider/queries/queries";
 import type { Emulator, Fault } from "../../provider/testing";
-import { CONNECTIONS_PER_HOST } from "../../provider/yandex/dispatcher";
+import { MAX_CONNECTIONS } from "../../provider/yandex/turns";
 import { AbortedError, DeadlineExceededError, UnavailableError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
 import { clusterId, failureOf, threePagesQuery, until, withConnection } from "./support/listing";
@@ -56,16 +56,16 @@ describe("the deadline", () => {
   });
 
   test("ends a listing that waits for a connection, and its request is never sent", async () => {
-    emulator.script("listBackups", ...Array.from({ length: CONNECTIONS_PER_HOST }, () => stall));
+    emulator.script("listBackups", ...Array.from({ length: MAX_CONNECTIONS }, () => stall));
     const holder = new AbortController();
-    const holding = Array.from({ length: CONNECTIONS_PER_HOST }, () => failureOf(list({}, holder.signal)));
-    await until(() => emulator.requestsTo("listBackups").length === CONNECTIONS_PER_HOST);
+    const holding = Array.from({ length: MAX_CONNECTIONS }, () => failureOf(list({}, holder.signal)));
+    await until(() => emulator.requestsTo("listBackups").length === MAX_CONNECTIONS);
     const first = await Promise.race([failureOf(list({ deadline: "1s" })), ...holding]);
     expect(first).toBeInstanceOf(DeadlineExceededError);
     holder.abort();
     await Promise.all(holding);
     expect((await list()).backups).toHaveLength(25);
-    expect(emulator.requestsTo("listBackups")).toHaveLength(CONNECTIONS_PER_HOST + 3);
+    expect(emulator.requestsTo("listBackups")).toHaveLength(MAX_CONNECTIONS + 3);
   });
 
   test("is not the attempt's time-out, after which there is another attempt", async () => {

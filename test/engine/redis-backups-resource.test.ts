@@ -90,7 +90,7 @@ test("a cluster that is gone leaves state on refresh, but only by the API's own 
   } as const;
   emulator.script("listBackups", gateway);
   const failed = await failureOf(stack.refresh());
-  expectPlainFailure(failed, "HTTP 404 whose body is no google.rpc.Status");
+  expectPlainFailure(failed, "HTTP 404 whose body is not a google.rpc.Status");
   expect((await storedListing(stack))?.outputs).toMatchObject({ count: 250 });
 
   emulator.deleteCluster(CLUSTER);

@@ -1,4 +1,4 @@
-import { CONNECTIONS_PER_HOST } from "../../provider/yandex/dispatcher";
+import { MAX_CONNECTIONS } from "../../provider/yandex/turns";
 import { runMeasured } from "./measured/measured-process";
 
 /** How one listing (or several at once) went. Milliseconds. */
@@ -64,7 +64,7 @@ export function runListing(implementation: Implementation, job: ListingJob): Pro
     ...job,
     implementation,
     // Our own pool's bound: the baseline has no more and no fewer.
-    connections: CONNECTIONS_PER_HOST,
+    connections: MAX_CONNECTIONS,
     token: "t1.benchmark.token",
   });
 }

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { lazySchema } from "../../backups/lazy-schema";
 import { parseTimestamp } from "../../backups/timestamp";
 import type { ApiRequest } from "../api-request";
-import { parseSecretAnswer } from "../json";
+import { parseSecretAnswer } from "../response";
 import type { RetryPolicy } from "../retry";
-import { sendAlone } from "../send-alone";
+import { sendAlone } from "../send";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds for one exchange, all its retries included. */

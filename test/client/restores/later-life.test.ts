@@ -72,7 +72,7 @@ describe("reading", () => {
   test("takes no gateway's 404 for a cluster that is gone", async () => {
     const result = await restored();
     emulator.script("getCluster", { kind: "answer", status: 404, body: "<html>" });
-    await expect(read(result)).rejects.toThrow("whose body is no google.rpc.Status");
+    await expect(read(result)).rejects.toThrow("whose body is not a google.rpc.Status");
   });
 
   test("goes on with an interrupted restore", async () => {

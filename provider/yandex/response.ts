@@ -1,0 +1,84 @@
+import type { z } from "zod";
+
+import { ContractError, type RequestContext } from "./errors";
+import type { HttpResponse } from "./http";
+
+/** An answer of success, with what complaints about its content need. */
+export interface ApiResponse {
+  readonly response: HttpResponse;
+  readonly context: RequestContext;
+  /** Makes a text from the answer fit for a message: secrets taken out, then cut. */
+  readonly excerpt: (text: string) => string;
+}
+
+export function header({ headers }: HttpResponse, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/**
+ * @param secret whether the body may hold a credential, of which nothing may be shown
+ * @throws ContractError when the body is not JSON
+ */
+export function parseJson({ response, context, excerpt }: ApiResponse, secret = false): unknown {
+  const { body } = response;
+  try {
+    return JSON.parse(body);
+  } catch {
+    // The parser's own message quotes the text, so it is not kept as the cause.
+    const type = header(response, "content-type") ?? "no content type";
+    const start = secret ? "" : `, which begins ${JSON.stringify(excerpt(body))}`;
+    const what = `${String(body.length)} characters (${excerpt(type)})${start}`;
+    throw new ContractError([`the body is not JSON but ${what}`], context);
+  }
+}
+
+/** The schemas, with zod behind them, loaded at first need. */
+export function schemas(): typeof import("./schemas") {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./schemas") as typeof import("./schemas");
+}
+
+/** How many of an answer's faults go into a message. */
+export const MAX_ISSUES = 5;
+
+/** @throws ContractError that names the fields at fault and quotes nothing */
+export function checkBySchema<Schema extends z.ZodType>(
+  value: unknown,
+  schema: Schema,
+  { context }: ApiResponse,
+): z.output<Schema> {
+  const result = schema.safeParse(value);
+  if (result.success) {
+    return result.data;
+  }
+  const issues = result.error.issues
+    .slice(0, MAX_ISSUES)
+    .map(({ path, message }) => `${path.join(".") || "the answer"}: ${message}`);
+  throw new ContractError(issues, context);
+}
+
+/** @throws ContractError that names the fields at fault and quotes nothing */
+export function parseAnswer<Schema extends z.ZodType>(
+  response: ApiResponse,
+  schema: Schema,
+): z.output<Schema> {
+  return checkBySchema(parseJson(response), schema, response);
+}
+
+/**
+ * Parses an answer that holds a credential.
+ *
+ * @throws ContractError that names the fields at fault and quotes nothing
+ */
+export function parseSecretAnswer<Schema extends z.ZodType>(
+  response: ApiResponse,
+  schema: Schema,
+): z.output<Schema> {
+  const result = schema.safeParse(parseJson(response, true));
+  if (!result.success) {
+    const fields = result.error.issues.map((issue) => issue.path.join(".") || "the body");
+    throw new ContractError([`${fields.join(", ")} missing or of the wrong type`], response.context);
+  }
+  return result.data;
+}
