@@ -39,6 +39,7 @@ export {
   UnsupportedChangeError,
 } from "./resources/cluster-restore/errors";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
+export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
 export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";
 export { listRedisBackups } from "./nodejs/list-redis-backups";
 export { type InputsOf, type RedisBackupsOptions, type RedisBackupsOutputOptions } from "./nodejs/options";
@@ -56,8 +57,11 @@ export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
 // bring zod's along, which do not compile under Pulumi's project template.
 export type { RedisBackup } from "./backups/backup";
 export type {
+  ClusterBackupsArgs,
+  FolderBackupsArgs,
   GetFolderRedisBackupsArgs,
   GetLatestRedisBackupArgs,
+  GetRedisBackupArgs,
   GetRedisBackupsArgs,
 } from "./queries/arguments";
 export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";

@@ -13,8 +13,8 @@ import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from ".
  * @example
  * const { latestBackupId, backups } = await getRedisBackups("c9q...");
  *
- * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000) and the filters
- *   `type`, `createdAfter`, `createdBefore`. With `folderId` (and `sourceClusterId`) in place of
+ * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000), the filters
+ *   `type`, `createdAfter`, `createdBefore`, and `limit` (the newest so many). With `folderId` (and `sourceClusterId`) in place of
  *   `clusterId`: the backups in a folder, where those of a deleted cluster are found (Backup.List)
  * @returns rejects rather than resolve with a part of the list
  * @throws InvalidArgumentError before any request; CredentialsError; and the RequestErrors:

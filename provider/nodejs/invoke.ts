@@ -10,7 +10,7 @@ import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 import { programContext } from "./program-context";
 
 /** The functions of this package by name. */
-type FunctionName = "getRedisBackups" | "getLatestRedisBackup";
+type FunctionName = "getRedisBackups" | "getLatestRedisBackup" | "getRedisBackup";
 
 /**
  * Runs a function with plain arguments in the context of the program. The deployment waits for it, as

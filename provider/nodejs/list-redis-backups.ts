@@ -1,5 +1,5 @@
 import { queries } from "../pulumi/lazy";
-import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/arguments";
+import type { ClusterBackupsArgs, FolderBackupsArgs } from "../queries/arguments";
 import type { RedisBackupsPage } from "../queries/result";
 import { assertPlain } from "./invoke";
 import { printMessageOnly } from "./message-only-errors";
@@ -16,18 +16,18 @@ import { programContext } from "./program-context";
  * @example
  * for await (const page of listRedisBackups("c9q...")) console.log(page.number, page.backups.length);
  *
- * @param args as for {@link getRedisBackups}
+ * @param args as for {@link getRedisBackups}, without `limit`
  * @throws what {@link getRedisBackups} throws, while iterating; what was handed out by then is a part of the list
  */
 export function listRedisBackups(
-  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  args: string | ClusterBackupsArgs | FolderBackupsArgs,
   opts: RedisBackupsOptions = {},
 ): AsyncIterable<RedisBackupsPage> {
   return { [Symbol.asyncIterator]: () => iterate(args, opts) };
 }
 
 async function* iterate(
-  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  args: string | ClusterBackupsArgs | FolderBackupsArgs,
   opts: RedisBackupsOptions,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   try {

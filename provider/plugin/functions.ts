@@ -1,5 +1,11 @@
 import { queries } from "../pulumi/lazy";
-import { type GetRedisBackupsArgs, readLatestArguments, readListArguments } from "../queries/arguments";
+import {
+  type GetRedisBackupArgs,
+  type GetRedisBackupsArgs,
+  readBackupArguments,
+  readLatestArguments,
+  readListArguments,
+} from "../queries/arguments";
 import type { QueryContext } from "../queries/queries";
 
 /** A function of the schema (an "invoke"). */
@@ -19,5 +25,9 @@ export const FUNCTIONS = {
   "yandex-redis:index:getLatestRedisBackup": {
     check: readLatestArguments,
     call: (args, context) => queries().getLatestRedisBackup(args as GetRedisBackupsArgs, context),
+  },
+  "yandex-redis:index:getRedisBackup": {
+    check: readBackupArguments,
+    call: (args, context) => queries().getRedisBackup(args as GetRedisBackupArgs, context),
   },
 } as const satisfies Record<string, ProviderFunction>;

@@ -12,6 +12,7 @@ import {
 import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { type BackupFilter, compileFilter } from "../backups/filter";
+import { assertBackupId } from "../backups/ids";
 import { assertScope, type BackupScope } from "../backups/scope";
 
 /** What every list takes besides its place. */
@@ -26,19 +27,31 @@ export interface BackupFilterArgs {
   readonly createdBefore?: string | Date | undefined;
 }
 
-/** Which cluster's backups to list, and which of them. */
-export interface GetRedisBackupsArgs extends BackupFilterArgs {
+/** Which cluster's backups, and which of them. */
+export interface ClusterBackupsArgs extends BackupFilterArgs {
   /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
   readonly clusterId: string;
 }
 
-/** Which folder's backups to list, and which of them. */
-export interface GetFolderRedisBackupsArgs extends BackupFilterArgs {
+/** Which folder's backups, and which of them. */
+export interface FolderBackupsArgs extends BackupFilterArgs {
   /** The folder whose backups to list: the only way to find those of a deleted cluster. */
   readonly folderId: string;
   /** Only the backups made of this cluster. */
   readonly sourceClusterId?: string | undefined;
 }
+
+/** How much of a list to return. */
+export interface LimitArgs {
+  /** Return only so many, the newest: 0 to 10,000; all when left out. The other results speak of all that match. */
+  readonly limit?: number | undefined;
+}
+
+/** Which cluster's backups to list, and which of them. */
+export interface GetRedisBackupsArgs extends ClusterBackupsArgs, LimitArgs {}
+
+/** Which folder's backups to list, and which of them. */
+export interface GetFolderRedisBackupsArgs extends FolderBackupsArgs, LimitArgs {}
 
 /** What getting the latest backup takes besides. */
 export interface LatestBackupArgs {
@@ -47,7 +60,13 @@ export interface LatestBackupArgs {
 }
 
 /** Which cluster's or folder's latest backup to get. */
-export type GetLatestRedisBackupArgs = LatestBackupArgs & (GetRedisBackupsArgs | GetFolderRedisBackupsArgs);
+export type GetLatestRedisBackupArgs = LatestBackupArgs & (ClusterBackupsArgs | FolderBackupsArgs);
+
+/** Which backup to get. */
+export interface GetRedisBackupArgs {
+  /** The backup's ID, such as `c9q...:5f2c...`. */
+  readonly backupId: string;
+}
 
 /** The place, whichever of the ways to name one is used. */
 interface PlaceArgs {
@@ -57,6 +76,7 @@ interface PlaceArgs {
 }
 
 const MAX_PAGE_SIZE = 1_000;
+const MAX_LIMIT = 10_000;
 
 const moment: Check = (value) => {
   if (typeof value === "string" || value instanceof Date) {
@@ -67,7 +87,8 @@ const moment: Check = (value) => {
     : "must be a Date or an RFC 3339 timestamp such as 2024-08-01T12:00:00Z";
 };
 
-export const LIST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
+/** What a list takes that is read page by page. */
+export const PAGES_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
   clusterId: optional(string),
   folderId: optional(string),
   sourceClusterId: optional(string),
@@ -77,48 +98,60 @@ export const LIST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
   createdBefore: optional(moment),
 };
 
+export const LIST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LimitArgs> = {
+  ...PAGES_CHECKS,
+  limit: optional(integer(0, MAX_LIMIT)),
+};
+
 export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBackupArgs> = {
-  ...LIST_CHECKS,
+  ...PAGES_CHECKS,
   maxAge: optional(string),
 };
+
+export const BACKUP_CHECKS: FieldChecks<GetRedisBackupArgs> = { backupId: string };
 
 /** A property of what Pulumi hands over; undefined where there is none. */
 export function fieldOf(props: unknown, key: string): unknown {
   return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }
 
-/** The arguments of a list, checked and made ready. */
+/** Which backups to read, checked and made ready. */
 export interface Query {
   readonly scope: BackupScope;
   readonly pageSize: number;
   readonly filter: BackupFilter;
 }
 
-/** The arguments of the latest backup, checked and made ready. */
-export interface LatestQuery extends Query {
-  /** Milliseconds; undefined for any age. */
-  readonly maxAge: number | undefined;
-}
-
 /**
  * @param args the cluster's ID, or the arguments by name
- * @throws InvalidArgumentError naming the argument
+ * @throws InvalidArgumentError naming the argument, as the others below
  */
-export function readListArguments(args: unknown): Query {
-  return readQuery(checked(LIST_CHECKS, args));
+export function readPagesArguments(args: unknown): Query {
+  return readQuery(checked(PAGES_CHECKS, args, "clusterId"));
 }
 
-/**
- * @param args the cluster's ID, or the arguments by name
- * @throws InvalidArgumentError naming the argument
- */
-export function readLatestArguments(args: unknown): LatestQuery {
-  const { maxAge, ...list } = checked(LATEST_CHECKS, args);
-  return { ...readQuery(list), maxAge: maxAge === undefined ? undefined : readMaxAge(maxAge) };
+/** @returns the query, and how many backups to return at the most */
+export function readListArguments(args: unknown): Query & { readonly limit: number } {
+  const { limit = Number.POSITIVE_INFINITY, ...list } = checked(LIST_CHECKS, args, "clusterId");
+  return { ...readQuery(list), limit };
 }
 
-function checked<Args>(checks: FieldChecks<Args>, args: unknown): Args {
-  const named = typeof args === "string" ? { clusterId: args } : args;
+/** @returns the query, and the age allowed in milliseconds */
+export function readLatestArguments(args: unknown): Query & { readonly maxAge: number } {
+  const { maxAge, ...list } = checked(LATEST_CHECKS, args, "clusterId");
+  return { ...readQuery(list), maxAge: maxAge === undefined ? Number.POSITIVE_INFINITY : readMaxAge(maxAge) };
+}
+
+/** @returns the backup's ID */
+export function readBackupArguments(args: unknown): string {
+  const { backupId } = checked(BACKUP_CHECKS, args, "backupId");
+  assertBackupId("backupId", backupId);
+  return backupId;
+}
+
+/** @param alone what the arguments are when they are a string alone */
+function checked<Args>(checks: FieldChecks<Args>, args: unknown, alone: keyof Args & string): Args {
+  const named = typeof args === "string" ? { [alone]: args } : args;
   const found = findProblem(checks, named);
   if (found !== undefined) {
     throw new InvalidArgumentError(found.field ?? "the arguments", found.problem);

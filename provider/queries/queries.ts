@@ -1,6 +1,6 @@
 import type { RedisBackup } from "../backups/backup";
 import { NoBackupError } from "../backups/errors";
-import { assertBackupId, assertResourceId } from "../backups/ids";
+import { assertResourceId } from "../backups/ids";
 import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
 import { describeScope } from "../backups/scope";
 import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
@@ -10,12 +10,17 @@ import { getCluster } from "../yandex/clusters";
 import { connect, type ConnectionSurroundings } from "../yandex/connect";
 import type { SettingsLevel } from "../yandex/settings";
 import {
+  type ClusterBackupsArgs,
+  type FolderBackupsArgs,
   type GetFolderRedisBackupsArgs,
   type GetLatestRedisBackupArgs,
+  type GetRedisBackupArgs,
   type GetRedisBackupsArgs,
   type Query,
+  readBackupArguments,
   readLatestArguments,
   readListArguments,
+  readPagesArguments,
 } from "./arguments";
 import {
   type GetFolderRedisBackupsResult,
@@ -61,7 +66,7 @@ export async function getRedisBackups(
   for await (const page of checkedPages(query, context)) {
     list.add(page.backups);
   }
-  return makeResult(query.scope, list.finish());
+  return makeResult(query.scope, list.finish(), query.limit);
 }
 
 /** Reads the whole list and keeps the newest finished backup. */
@@ -82,9 +87,7 @@ export async function getLatestRedisBackup(
   if (latest === undefined) {
     throw new NoBackupError({ subject, listed, unfinished: matching, filters: query.filter.description });
   }
-  if (query.maxAge !== undefined) {
-    assertNotOlderThan(latest, query.maxAge, new Date(), subject);
-  }
+  assertNotOlderThan(latest, query.maxAge, new Date(), subject);
   return latest;
 }
 
@@ -93,8 +96,11 @@ export async function getLatestRedisBackup(
  *
  * @throws BackupNotFoundError when the service says that there is none
  */
-export async function getRedisBackup(backupId: string, context: QueryContext): Promise<RedisBackup> {
-  assertBackupId("backupId", backupId);
+export async function getRedisBackup(
+  args: string | GetRedisBackupArgs,
+  context: QueryContext,
+): Promise<RedisBackup> {
+  const backupId = readBackupArguments(args);
   return getBackup(backupId, await connect(context.levels, context), context.signal);
 }
 
@@ -111,11 +117,11 @@ export async function getRedisCluster(clusterId: string, context: QueryContext):
 
 /** Reads the list page by page. */
 export async function* listRedisBackups(
-  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  args: string | ClusterBackupsArgs | FolderBackupsArgs,
   context: QueryContext,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   const seen = new Set<string>();
-  for await (const { number, backups } of checkedPages(readListArguments(args), context)) {
+  for await (const { number, backups } of checkedPages(readPagesArguments(args), context)) {
     yield { number, backups: backups.filter(({ id }) => !seen.has(id) && seen.add(id)) };
   }
 }

@@ -4,8 +4,10 @@ import { type BackupScope, isClusterScope } from "../backups/scope";
 
 /** The backups that match, of a cluster or of a folder. */
 interface ListedBackups {
-  /** Newest first: by `createdAt` to the nanosecond, then `startedAt`, then `id`; unfinished ones (no `createdAt`) last. */
+  /** Newest first: by `createdAt` to the nanosecond, then `startedAt`, then `id`; unfinished ones (no `createdAt`) last. At most `limit`. */
   readonly backups: RedisBackup[];
+  /** How many backups match, beyond `limit` too. */
+  readonly count: number;
   /** The newest finished backup; absent when there is none. */
   readonly latest?: RedisBackup;
   /** Its ID, what a restore takes; absent when there is none. */
@@ -35,14 +37,19 @@ export interface RedisBackupsPage {
   readonly backups: RedisBackup[];
 }
 
-/** @param backups newest first */
+/** @param matching all backups that match, newest first */
 export function makeResult(
   scope: BackupScope,
-  backups: RedisBackup[],
+  matching: RedisBackup[],
+  limit: number,
 ): GetRedisBackupsResult | GetFolderRedisBackupsResult {
-  const [first] = backups;
+  const [first] = matching;
   const latest = first !== undefined && isFinished(first) ? first : undefined;
-  const found = { backups, ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }) };
+  const found = {
+    backups: matching.length > limit ? matching.slice(0, limit) : matching,
+    count: matching.length,
+    ...(latest === undefined ? {} : { latest, latestBackupId: latest.id }),
+  };
   if (isClusterScope(scope)) {
     return { id: scope.clusterId, clusterId: scope.clusterId, ...found };
   }

@@ -37,6 +37,16 @@ describe("one backup", () => {
     expect(emulator.requests.map(({ route }) => route)).toEqual(["endpoints", "getBackup"]);
   });
 
+  test("may be named as an argument; nothing else is taken", async () => {
+    const context = withConnection(emulator.connection);
+    expect(await getRedisBackup({ backupId: BACKUP.id }, context)).toEqual(BACKUP);
+    const untyped = (args: object) => failureOf(getRedisBackup(args as { backupId: string }, context));
+    expect((await untyped({})).message).toBe("backupId is missing");
+    expect((await untyped({ backupID: BACKUP.id })).message).toBe(
+      "backupID is unknown; did you mean backupId?",
+    );
+  });
+
   test("may leave empty fields out, and have a type and fields of the future", async () => {
     const bare = { id: `${clusterId}:bare`, folderId: "b1g", sourceClusterId: clusterId };
     emulator.setBackups(clusterId, [{ ...bare, type: "CONTINUOUS", sizeBytes: "17" }]);

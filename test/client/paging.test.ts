@@ -86,7 +86,19 @@ describe("a listing", () => {
 
   test("of a cluster without backups is empty", async () => {
     emulator.setBackups(clusterId, []);
-    expect(await getRedisBackups(clusterId, context())).toEqual({ id: clusterId, clusterId, backups: [] });
+    expect(await getRedisBackups(clusterId, context())).toEqual({
+      id: clusterId,
+      clusterId,
+      backups: [],
+      count: 0,
+    });
+  });
+
+  test("reads the whole list within a limit too: the newest may be on the last page", async () => {
+    const all = await getRedisBackups(threePagesQuery, context());
+    const { backups, ...facts } = await getRedisBackups({ ...threePagesQuery, limit: 3 }, context());
+    expect(backups).toEqual(all.backups.slice(0, 3));
+    expect(facts).toMatchObject({ count: 25, latestBackupId: all.latestBackupId });
   });
 
   test("gives each backup once when the list shifts under the reading", async () => {

@@ -2,6 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   getLatestRedisBackup,
   getLatestRedisBackupOutput,
+  getRedisBackup,
+  getRedisBackupOutput,
   getRedisBackups,
   getRedisBackupsOutput,
   listRedisBackups,
@@ -42,6 +44,8 @@ test("both forms give the same known answers in preview and up, and tell how far
         .length,
       outputLatest: getLatestRedisBackupOutput(pulumi.output(CLUSTER)).id,
       latestCreatedAt: all.latest?.createdAt,
+      byId: (await getRedisBackup(LATEST)).createdAt,
+      outputById: getRedisBackupOutput({ backupId: pulumi.output(LATEST) }).createdAt,
     });
     answers.apply((values) => seen.push(values));
     return { answers };
@@ -56,6 +60,8 @@ test("both forms give the same known answers in preview and up, and tell how far
     outputManual: 50,
     outputLatest: LATEST,
     latestCreatedAt: NEWEST,
+    byId: NEWEST,
+    outputById: NEWEST,
   };
   const stack = await stacks.create({ program, config: emulator.pulumiConfig });
 
@@ -73,7 +79,7 @@ test("both forms give the same known answers in preview and up, and tell how far
   expect(outputs["answers"]).toEqual({ value: expected, secret: false });
 });
 
-test("dates in arguments may be Dates, texts, and Outputs of them", async () => {
+test("dates in arguments may be Dates, texts, Outputs of them, and left out in any of these ways", async () => {
   // Half a day before the eighth newest of the daily backups.
   const date = new Date(Date.parse(NEWEST) - 7.5 * 24 * 3_600_000);
   const counted = (args: Parameters<typeof getRedisBackupsOutput>[0]): pulumi.Output<number> =>
@@ -87,12 +93,19 @@ test("dates in arguments may be Dates, texts, and Outputs of them", async () => 
       counted({ clusterId: CLUSTER, createdAfter: Promise.resolve(date) }),
       counted(pulumi.output(CLUSTER).apply((clusterId) => ({ clusterId, createdAfter: date }))),
       counted({ clusterId: CLUSTER, createdBefore: pulumi.output(CLUSTER).apply(() => date) }),
+      counted({
+        clusterId: CLUSTER,
+        createdBefore: pulumi.output(undefined),
+        limit: pulumi.output(undefined),
+      }),
+      counted({ clusterId: CLUSTER, createdAfter: Promise.resolve(undefined), createdBefore: undefined }),
+      counted(pulumi.output({ clusterId: CLUSTER, createdAfter: undefined, sourceClusterId: undefined })),
     ]);
     counts.apply((values) => (seen = values));
     return Promise.resolve();
   };
   await (await stacks.create({ program, config: emulator.pulumiConfig })).preview();
-  expect(seen).toEqual([8, 8, 8, 8, 8, 242]);
+  expect(seen).toEqual([8, 8, 8, 8, 8, 242, 250, 250, 250]);
 });
 
 describe("while what they ask for is still to be created", () => {
@@ -178,6 +191,7 @@ describe("a listing that fails", () => {
   test.each([
     ["an awaited plain form", "The credential was refused."],
     ["an exported Output form", "The credential was refused."],
+    ["a Date that Pulumi took apart", "createdAfter is an empty object, which Pulumi makes of a Date"],
     ["an Output given to a plain form", "clusterId must be plain for getLatestRedisBackup, not an Output"],
   ])("as %s ends the deployment; the message is printed once, without a stack", async (name, message) => {
     const stack = await stacks.create({

@@ -22,6 +22,7 @@ describe("arguments", () => {
     [{ clusterId, pageSize: 0 }, "pageSize must be a whole number from 1 to 1000, not 0"],
     [{ clusterId, pageSize: 1_001 }, "pageSize must be a whole number from 1 to 1000, not 1001"],
     [{ clusterId, pageSize: 1.5 }, "pageSize must be a whole number from 1 to 1000, not 1.5"],
+    [{ clusterId, limit: -1 }, "limit must be a whole number from 0 to 10000, not -1"],
     [{ clusterId, pageSize: "10" }, "pageSize must be a whole number from 1 to 1000, not a string"],
     [{ clusterId, type: "manual" }, 'type must be "AUTOMATED" or "MANUAL", not "manual"'],
     [{ clusterId, createdAfter: 5 }, "createdAfter must be a Date or an RFC 3339 timestamp"],
@@ -47,12 +48,13 @@ describe("arguments", () => {
     };
     expect(readListArguments({ clusterId, ...leftOut }).scope).toEqual({ clusterId });
     expect(readListArguments({ folderId: "b1g", clusterId: undefined }).scope).toEqual({ folderId: "b1g" });
-    expect(readLatestArguments({ clusterId, ...leftOut, maxAge: undefined }).maxAge).toBeUndefined();
+    expect(readListArguments({ clusterId, limit: undefined }).limit).toBe(Infinity);
+    expect(readLatestArguments({ clusterId, ...leftOut, maxAge: undefined }).maxAge).toBe(Infinity);
   });
 
   test("of the latest backup take a maxAge as well", () => {
     expect(readLatestArguments({ clusterId, maxAge: "26h" }).maxAge).toBe(26 * 3_600_000);
-    expect(readLatestArguments(clusterId).maxAge).toBeUndefined();
+    expect(readLatestArguments(clusterId).maxAge).toBe(Infinity);
   });
 
   test.each(["", "26", "0h", "-1h", "yesterday"])("of the latest backup take no maxAge %j", (maxAge) => {

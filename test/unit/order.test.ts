@@ -69,17 +69,28 @@ describe("the result", () => {
       dated({ id: "new", createdAt: `${day}.1Z` }),
       dated({ id: "old", createdAt: `${day}Z` }),
     ];
-    expect(makeResult({ clusterId: "c1" }, backups)).toMatchObject({
+    expect(makeResult({ clusterId: "c1" }, backups, Infinity)).toMatchObject({
       id: "c1",
       clusterId: "c1",
       backups: [{ id: "new" }, { id: "old" }],
       latest: { id: "new" },
       latestBackupId: "new",
+      count: 2,
     });
   });
 
+  test("holds the newest within a limit, and speaks of all", () => {
+    const backups = [
+      dated({ id: "new", createdAt: `${day}.1Z` }),
+      dated({ id: "old", createdAt: `${day}Z` }),
+    ];
+    const { latest, ...result } = makeResult({ clusterId: "c1" }, backups, 1);
+    expect(result).toMatchObject({ backups: [{ id: "new" }], count: 2, latestBackupId: "new" });
+    expect(makeResult({ clusterId: "c1" }, backups, 0)).toMatchObject({ backups: [], count: 2, latest });
+  });
+
   test.each([[[]], [[dated({ id: "unfinished" })]]])("leaves it out where there is none", (backups) => {
-    const result = makeResult({ clusterId: "c1" }, backups);
+    const result = makeResult({ clusterId: "c1" }, backups, Infinity);
     expect(result).not.toHaveProperty("latest");
     expect(result).not.toHaveProperty("latestBackupId");
   });

@@ -7,7 +7,7 @@ import { redisBackupSchema } from "../../provider/backups/backup-schema";
 import { schema } from "../../provider/plugin/schema";
 import type { Properties, Property } from "../../provider/plugin/schema/pulumi-schema";
 import type { Check } from "../../provider/backups/check-fields";
-import { LATEST_CHECKS, LIST_CHECKS } from "../../provider/queries/arguments";
+import { BACKUP_CHECKS, LATEST_CHECKS, LIST_CHECKS } from "../../provider/queries/arguments";
 import { restoreInputsSchema } from "../../provider/resources/cluster-restore/inputs-schema";
 import { pinInputsSchema } from "../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../provider/resources/redis-backups";
@@ -29,20 +29,22 @@ const resource = (name: string) => schema.resources[`yandex-redis:index:${name}`
 const CHECKED: readonly [
   name: string,
   checks: Readonly<Record<string, Check>>,
-  properties: Properties | undefined,
+  described: { readonly properties: Properties; readonly required?: readonly string[] } | undefined,
 ][] = [
-  ["the provider's settings", connectionChecks, schema.provider.inputProperties],
-  ["Pulumi config", connectionChecks, schema.config.variables],
-  ["getRedisBackups", LIST_CHECKS, functionInputs("getRedisBackups")?.properties],
-  ["getLatestRedisBackup", LATEST_CHECKS, functionInputs("getLatestRedisBackup")?.properties],
+  ["the provider's settings", connectionChecks, { properties: schema.provider.inputProperties }],
+  ["Pulumi config", connectionChecks, { properties: schema.config.variables }],
+  ["getRedisBackups", LIST_CHECKS, functionInputs("getRedisBackups")],
+  ["getLatestRedisBackup", LATEST_CHECKS, functionInputs("getLatestRedisBackup")],
+  ["getRedisBackup", BACKUP_CHECKS, functionInputs("getRedisBackup")],
 ];
 
 /** A value of each type. */
 const SAMPLES: Readonly<Record<string, unknown>> = { string: "1h", integer: 1, boolean: true, number: 0.5 };
 
-describe.each(CHECKED)("%s", (_, checks, properties = {}) => {
-  test("has the properties that are checked", () => {
+describe.each(CHECKED)("%s", (_, checks, { properties, required = [] } = { properties: {} }) => {
+  test("has the properties that are checked, and requires those that may not be left out", () => {
     expect(Object.keys(properties).toSorted()).toEqual(Object.keys(checks).toSorted());
+    expect(required).toEqual(Object.keys(checks).filter((name) => checks[name]?.(undefined) !== undefined));
   });
 
   test.each(Object.entries(properties))("%s has the type that is checked", (name, property) => {

@@ -1,4 +1,4 @@
-import type { FunctionSchema, Properties } from "./pulumi-schema";
+import type { FunctionSchema, Properties, Property } from "./pulumi-schema";
 import { backupProperties, redisBackup, referenceTo, TYPE_TOKENS } from "./types";
 
 /** Which backups: what every function and listing takes. */
@@ -39,6 +39,11 @@ const inputs = {
   pageSize: { type: "integer", description: "Backups a page, 1 to 1000.", default: 1000 },
 } as const satisfies Properties;
 
+const limit = {
+  type: "integer",
+  description: "Return only so many, the newest: 0 to 10,000; all when left out.",
+} as const satisfies Property;
+
 /** What a list of backups says, of functions and resources alike. */
 export const listProperties = {
   backups: {
@@ -60,7 +65,7 @@ export const listProperties = {
 export const getRedisBackups: FunctionSchema = {
   description:
     "All backups of a Managed Redis (Valkey) cluster, or of a folder: every page of the list is read, or it fails.",
-  inputs: { description: "Which backups to list.", type: "object", properties: inputs },
+  inputs: { description: "Which backups to list.", type: "object", properties: { ...inputs, limit } },
   outputs: {
     description: "The backups that match.",
     type: "object",
@@ -70,8 +75,9 @@ export const getRedisBackups: FunctionSchema = {
       folderId: { type: "string", description: "The folder whose backups were listed." },
       sourceClusterId: { type: "string", description: "The cluster that the list was narrowed to." },
       ...listProperties,
+      count: { type: "integer", description: "How many backups match, beyond `limit` too." },
     },
-    required: ["id", "backups"],
+    required: ["id", "backups", "count"],
   },
 };
 
@@ -94,5 +100,23 @@ export const getLatestRedisBackup: FunctionSchema = {
     type: "object",
     properties: backupProperties,
     required: [...redisBackup.required, "createdAt"],
+  },
+};
+
+export const getRedisBackup: FunctionSchema = {
+  description: "One backup by its ID. Fails when it does not exist (any more).",
+  inputs: {
+    description: "Which backup to get.",
+    type: "object",
+    properties: {
+      backupId: { type: "string", description: "The backup's ID, such as `c9q...:5f2c...`." },
+    },
+    required: ["backupId"],
+  },
+  outputs: {
+    description: "The backup.",
+    type: "object",
+    properties: backupProperties,
+    required: redisBackup.required,
   },
 };

@@ -1,7 +1,7 @@
 import { version } from "../../yandex/version";
 import type { FUNCTIONS } from "../functions";
 import type { RESOURCES } from "../resources";
-import { getLatestRedisBackup, getRedisBackups } from "./functions";
+import { getLatestRedisBackup, getRedisBackup, getRedisBackups } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
 import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
 import { redisBackupPin, redisBackups } from "./resources";
@@ -12,6 +12,7 @@ import { backupType, redisBackup, TYPE_TOKENS } from "./types";
 const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
   "yandex-redis:index:getRedisBackups": getRedisBackups,
   "yandex-redis:index:getLatestRedisBackup": getLatestRedisBackup,
+  "yandex-redis:index:getRedisBackup": getRedisBackup,
 };
 
 /** So has each resource. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { NewCluster } from "../programs/new-cluster";
 import { failureOf, type TestStack, throwawayStacks } from "../support";
-import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS, PLUGIN_FOLDER } from "./support";
+import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUP, GET_REDIS_BACKUPS, PLUGIN_FOLDER } from "./support";
 
 const CLUSTER = "c9qplugin";
 const BACKUPS = makeBackups(2500, {
@@ -28,9 +28,10 @@ interface Listed {
   readonly id: string;
   readonly latestBackupId: string;
   readonly backups: readonly { readonly id: string }[];
+  readonly count: number;
 }
 
-test("both functions read the whole list, in preview and in up, and tell how far they are", async () => {
+test("the lists read the whole list, in preview and in up, and tell how far they are", async () => {
   const program = async (): Promise<Record<string, unknown>> => {
     const listed = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, { clusterId: CLUSTER })) as Listed;
     const latest: unknown = await pulumi.runtime.invoke(GET_LATEST_REDIS_BACKUP, { clusterId: CLUSTER });
@@ -64,6 +65,25 @@ test("arguments narrow the list; a folder is listed in place of a cluster", asyn
   expect(emulator.requestsTo("listBackups")[0]?.query["pageSize"]).toBe("500");
 });
 
+test("one backup is got by its ID; a list within a limit counts all that match", async () => {
+  const program = async (): Promise<Record<string, unknown>> => {
+    const listed = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, {
+      clusterId: CLUSTER,
+      limit: 20,
+    })) as Listed;
+    const leftOut = { clusterId: CLUSTER, folderId: undefined, limit: undefined };
+    const all = (await pulumi.runtime.invoke(GET_REDIS_BACKUPS, leftOut)) as Listed;
+    const backup: unknown = await pulumi.runtime.invoke(GET_REDIS_BACKUP, { backupId: NEWEST?.id });
+    const ids = listed.backups.map(({ id }) => id);
+    return { ids, newest: all.backups.slice(0, 20).map(({ id }) => id), count: listed.count, backup };
+  };
+  const { outputs } = await (await create(program)).up();
+  expect(outputs["ids"]?.value).toHaveLength(20);
+  expect(outputs["ids"]?.value).toEqual(outputs["newest"]?.value);
+  expect(outputs["count"]?.value).toBe(2500);
+  expect(outputs["backup"]?.value).toEqual(NEWEST);
+});
+
 test("an argument that is unknown in preview makes the result unknown, and nothing is fetched", async () => {
   const program = (): Promise<Record<string, unknown>> => {
     const cluster = new NewCluster("cluster", { futureId: CLUSTER });
@@ -87,9 +107,15 @@ test("a secret argument makes the result secret", async () => {
 
 test.each<[string, string, Record<string, unknown>, string]>([
   ["an ID that is none", GET_REDIS_BACKUPS, { clusterId: "../c9q" }, "(clusterId)"],
-  ["an argument that there is not", GET_REDIS_BACKUPS, { clusterId: CLUSTER, limit: 3 }, "(limit)"],
+  [
+    "an argument that there is not",
+    GET_REDIS_BACKUPS,
+    { clusterId: CLUSTER, limt: 3 },
+    "did you mean limit? (limt)",
+  ],
   ["a duration that is none", GET_LATEST_REDIS_BACKUP, { clusterId: CLUSTER, maxAge: "old" }, "(maxAge)"],
-  ["no place to look at", GET_REDIS_BACKUPS, {}, "(clusterId)"],
+  ["no place to look at", GET_REDIS_BACKUPS, {}, "clusterId is missing: name the cluster"],
+  ["no backup to get", GET_REDIS_BACKUP, {}, "backupId is missing (backupId)"],
 ])("%s fails, naming the argument, before any request", async (_, token, args, named) => {
   const stack = await create(() => pulumi.runtime.invoke(token, args) as Promise<Record<string, unknown>>);
   const { stdout } = await failureOf(stack.preview());

@@ -7,6 +7,8 @@ const clusterId = "c9qfunctions";
 const programs: Readonly<Record<string, () => Promise<unknown>>> = {
   "an awaited plain form": () => getRedisBackups(clusterId),
   "an exported Output form": () => Promise.resolve({ all: getRedisBackupsOutput(clusterId) }),
+  "a Date that Pulumi took apart": () =>
+    Promise.resolve({ all: getRedisBackupsOutput({ clusterId, createdAfter: pulumi.output(new Date()) }) }),
   "an Output given to a plain form": () =>
     getLatestRedisBackup({ clusterId: pulumi.output(clusterId) as unknown as string }),
 };
