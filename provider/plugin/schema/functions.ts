@@ -25,7 +25,7 @@ export const placeProperties = {
   },
   folderId: {
     type: "string",
-    description: "The folder whose backups to list: the only way to find those of a deleted cluster.",
+    description: "The folder whose backups to list. The only way to find those of a deleted cluster.",
   },
   sourceClusterId: {
     type: "string",
@@ -36,7 +36,7 @@ export const placeProperties = {
 const inputs = {
   ...placeProperties,
   ...filterProperties,
-  pageSize: { type: "integer", description: "Backups a page, 1 to 1000.", default: 1000 },
+  pageSize: { type: "integer", description: "Backups per page, 1 to 1000.", default: 1000 },
 } as const satisfies Properties;
 
 const limit = {
@@ -58,13 +58,13 @@ export const listProperties = {
   },
   latestBackupId: {
     type: "string",
-    description: "Its ID, what a restore takes; absent when there is none.",
+    description: "Its ID, which a restore takes; absent when there is none.",
   },
 } as const satisfies Properties;
 
 export const getRedisBackups: FunctionSchema = {
   description:
-    "All backups of a Managed Redis (Valkey) cluster, or of a folder: every page of the list is read, or it fails.",
+    "All backups of a Managed Redis (Valkey) cluster or of a folder. Every page of the list is read; a list that cannot be read to its end is an error.",
   inputs: { description: "Which backups to list.", type: "object", properties: { ...inputs, limit } },
   outputs: {
     description: "The backups that match.",
@@ -75,7 +75,7 @@ export const getRedisBackups: FunctionSchema = {
       folderId: { type: "string", description: "The folder whose backups were listed." },
       sourceClusterId: { type: "string", description: "The cluster that the list was narrowed to." },
       ...listProperties,
-      count: { type: "integer", description: "How many backups match, beyond `limit` too." },
+      count: { type: "integer", description: "How many backups match, also beyond `limit`." },
     },
     required: ["id", "backups", "count"],
   },
@@ -91,7 +91,7 @@ export const getLatestRedisBackup: FunctionSchema = {
       ...inputs,
       maxAge: {
         type: "string",
-        description: "How old the backup may be at the most: `26h`, `90m`, `1d12h`. Any age when left out.",
+        description: "How old the backup may be at most: `26h`, `90m`, `1d12h`. Default: any age.",
       },
     },
   },

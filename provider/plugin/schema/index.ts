@@ -1,6 +1,7 @@
 import { version } from "../../yandex/version";
 import type { FUNCTIONS } from "../functions";
 import type { RESOURCES } from "../resources";
+import { withExamples } from "./examples";
 import { getLatestRedisBackup, getRedisBackup, getRedisBackups } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
 import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
@@ -27,20 +28,20 @@ export const schema: PackageSchema = {
   name: "yandex-redis",
   displayName: "Yandex Managed Redis backups",
   version,
-  description: "The backups of Yandex Managed Service for Redis (Valkey) clusters, and what acts on them.",
+  description: "Lists, pins and restores the backups of Yandex Managed Service for Redis (Valkey) clusters.",
   keywords: ["pulumi", "yandex-cloud", "redis", "valkey", "backup", "category/database"],
   homepage: "https://www.npmjs.com/package/pulumi-yandex-redis",
   license: "Apache-2.0",
   publisher: "pulumi-yandex-redis",
   config: { variables: settingProperties },
   provider: {
-    description: "An account of Yandex Cloud, and how to reach it.",
+    description: "An account of Yandex Cloud and the endpoints to reach it.",
     inputProperties: settingProperties,
     properties: settingProperties,
   },
   types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup, ...restoreTypes },
-  functions,
-  resources,
+  functions: withExamples(functions),
+  resources: withExamples(resources),
   language: {
     nodejs: { packageName: "pulumi-yandex-redis-sdk", respectSchemaVersion: true },
     python: { packageName: "pulumi_yandex_redis", respectSchemaVersion: true, pyproject: { enabled: true } },

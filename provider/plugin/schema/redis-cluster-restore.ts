@@ -26,12 +26,12 @@ const onBackupChange: EnumType = {
   type: "string",
   enum: [
     { value: "keep", description: "Nothing." },
-    { value: "replace", description: "It is deleted and restored anew." },
+    { value: "replace", description: "It is deleted and restored again." },
   ],
 };
 
 const maxmemoryPolicy: EnumType = {
-  description: "What is done when the memory is full.",
+  description: "What happens when the memory is full.",
   type: "string",
   enum: [
     { value: "VOLATILE_LRU", description: "Least recently used keys with a lifetime go." },
@@ -55,7 +55,7 @@ const restoreResources: ObjectType = {
     },
     diskSizeGiB: {
       type: "number",
-      description: "The disk of each host in GiB (2^30 bytes), for which the API itself takes bytes.",
+      description: "The disk of each host in GiB (2^30 bytes).",
     },
     diskTypeId: {
       type: "string",
@@ -91,12 +91,12 @@ const restoreHost: ObjectType = {
 };
 
 const restoreRedisConfig: ObjectType = {
-  description: "Settings of the server. Left out, the service's default applies.",
+  description: "Settings of the server. What is not set has the service's default.",
   type: "object",
   properties: {
     maxmemoryPolicy: {
       ...referenceTo(TYPE_TOKENS.maxmemoryPolicy),
-      description: "What is done when the memory is full.",
+      description: "What happens when the memory is full.",
     },
     maxmemoryPercent: { type: "integer", description: "Percent of the host's memory, 1 to 75." },
     timeout: { type: "integer", description: "Seconds after which an idle connection is closed; 0: never." },
@@ -165,7 +165,7 @@ const inputs = {
     type: "string",
     secret: true,
     description:
-      "The server's password: 8 to 128 letters, digits or any of `@=+?*.,!&#$^<>_-`. The service never tells it again, so a change of it outside of Pulumi is not seen.",
+      "The server's password: 8 to 128 letters, digits or any of `@=+?*.,!&#$^<>_-`. It cannot be read back, so a change made outside of Pulumi is not noticed.",
   },
   folderId: { type: "string", description: "The folder of the new cluster. Default: the backup's." },
   description: { type: "string", description: "A description of the cluster, at most 256 characters." },
@@ -173,7 +173,7 @@ const inputs = {
     type: "object",
     additionalProperties: { type: "string" },
     description:
-      "At most 63; the cluster gets one more, `pulumi-yandex-redis-restore`, by which it is recognized.",
+      "The cluster's labels, at most 63. The cluster gets one more, `pulumi-yandex-redis-restore`, by which it is recognized.",
   },
   securityGroupIds: {
     type: "array",
@@ -200,7 +200,7 @@ const inputs = {
   },
   announceHostnames: {
     type: "boolean",
-    description: "Whether the hosts announce their names in place of their addresses. Default false.",
+    description: "Whether the hosts announce their names instead of their addresses. Default false.",
   },
   diskEncryptionKeyId: {
     type: "string",
@@ -220,7 +220,7 @@ const inputs = {
 export const redisClusterRestore: ResourceSchema = {
   description: `A Redis (Valkey) cluster that is restored from a backup.
 
-Nothing is lost: whatever happens after the service has accepted the restore, the next \`pulumi up\` or \`pulumi refresh\` goes on with the same cluster, and a second one is never made. \`pulumi destroy\` deletes the cluster. \`customTimeouts\` are honoured (1 hour to create, 30 minutes to delete where they say nothing). A replacement deletes the old cluster first. \`pulumi import\` takes a cluster's ID.`,
+Whatever happens after the service has accepted the restore, the next \`pulumi up\` or \`pulumi refresh\` resumes it with the same cluster, and a second one is never created. \`pulumi destroy\` deletes the cluster. \`customTimeouts\` default to 1 hour to create and 30 minutes to delete. \`pulumi import\` takes a cluster's ID.`,
   inputProperties: inputs,
   requiredInputs: [
     "backupId",
@@ -234,24 +234,26 @@ Nothing is lost: whatever happens after the service has accepted the restore, th
   ],
   properties: {
     ...inputs,
-    clusterId: { type: "string", description: "The new cluster's ID, the resource's own ID as well." },
+    clusterId: { type: "string", description: "The new cluster's ID. It is the resource's ID too." },
     status: {
       type: "string",
-      description: "`RUNNING`, `CREATING`, `ERROR`, `UPDATING`, `STOPPED`, ...: when it was last read.",
+      description:
+        "The cluster's status when it was last read: `RUNNING`, `CREATING`, `ERROR`, `UPDATING`, `STOPPED`, ...",
     },
     health: {
       type: "string",
-      description: "`ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`: when it was last read.",
+      description:
+        "The cluster's health when it was last read: `ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`.",
     },
     clusterHosts: {
       type: "array",
       items: referenceTo(TYPE_TOKENS.restoredHost),
-      description: "The hosts with their names, as they are there.",
+      description: "The cluster's hosts, with their names.",
     },
     createdAt: { type: "string", description: "When the cluster was created, RFC 3339 as served." },
     operationId: {
       type: "string",
-      description: "The Operation that restored it; absent where it is not known.",
+      description: "The Operation that restored it; absent when it is not known.",
     },
   },
   required: [

@@ -13,14 +13,14 @@ const listingInputs = {
   limit: {
     type: "integer",
     description:
-      "How many backups the state keeps, the newest ones: 0 to 10,000, default 100. The other outputs speak of all.",
+      "How many backups state keeps, the newest ones: 0 to 10,000, default 100. The other outputs count all of them.",
   },
 } as const satisfies Properties;
 
 export const redisBackups: ResourceSchema = {
-  description: `The listing of a cluster's backups as a resource, for programs that want it in state, where policy packs, \`pulumi stack export\` and other stacks see it.
+  description: `The list of a cluster's backups as a resource, which keeps it in state for policy packs, \`pulumi stack export\` and other stacks.
 
-It looks at the cloud on every preview and update, and shows a change only when the backups have changed. \`pulumi refresh\` reads it again; a cluster that is gone leaves state. Deleting the resource touches nothing in the cloud. \`pulumi import\` takes the cluster's ID.`,
+The list is read in every preview and update, and a change is shown only when the backups have changed. \`pulumi refresh\` reads it again, and removes the resource from state when the cluster is gone. Deleting the resource changes nothing in the cloud. \`pulumi import\` takes the cluster's ID.`,
   inputProperties: listingInputs,
   requiredInputs: ["clusterId"],
   properties: {
@@ -30,7 +30,7 @@ It looks at the cloud on every preview and update, and shows a change only when 
       ...referenceTo(TYPE_TOKENS.redisBackup),
       description: "The oldest finished backup; absent when there is none.",
     },
-    count: { type: "integer", description: "How many backups match, beyond `limit` too." },
+    count: { type: "integer", description: "How many backups match, also beyond `limit`." },
   },
   required: ["clusterId", "backups", "count"],
   aliases: [dynamicResource("RedisBackups")],
@@ -41,30 +41,30 @@ const pinInputs = {
   ...filterProperties,
   maxAge: {
     type: "string",
-    description: "How old the backup may be when it is picked: `26h`, `90m`, `1d12h`. Any age when left out.",
+    description: "How old the backup may be when it is picked: `26h`, `90m`, `1d12h`. Default: any age.",
   },
   triggers: {
     $ref: "pulumi.json#/Any",
-    description: "Any values, as a list or by name: the backup is picked anew when one of them changes.",
+    description: "Any values, as a list or by name. The backup is picked again when one of them changes.",
   },
 } as const satisfies Properties;
 
 export const redisBackupPin: ResourceSchema = {
-  description: `The newest finished backup at the moment when this resource is created, kept in state from then on: for restores, which must not run again with each new backup. It is picked anew, as a replacement of the resource, when an argument or one of \`triggers\` changes, and never otherwise.
+  description: `The newest finished backup at the time when this resource is created, kept in state from then on. Use it for restores, which must not run again with each new backup. When an argument or one of \`triggers\` changes, the resource is replaced and the backup is picked again; nothing else picks it again.
 
-\`pulumi refresh\` tells by \`available\` whether the backup still exists. Deleting the resource touches nothing in the cloud. \`pulumi import\` takes the ID of a backup that you have chosen yourself.`,
+After \`pulumi refresh\`, \`available\` says whether the backup still exists. Deleting the resource changes nothing in the cloud. \`pulumi import\` takes the ID of a backup that you choose yourself.`,
   inputProperties: replacing(pinInputs),
   properties: {
     ...replacing(pinInputs),
     backup: { ...referenceTo(TYPE_TOKENS.redisBackup), description: "The pinned backup as it was served." },
     backupId: {
       type: "string",
-      description: "Its ID, what a restore takes; the resource's own ID as well.",
+      description: "The backup's ID, which a restore takes. It is the resource's ID too.",
     },
     createdAt: { type: "string", description: "When it was completed, RFC 3339 as served." },
     available: {
       type: "boolean",
-      description: "Whether it still existed when it was picked or, later, at the last refresh.",
+      description: "Whether the backup existed at the last refresh.",
     },
   },
   required: ["backup", "backupId", "createdAt", "available"],

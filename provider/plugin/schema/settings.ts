@@ -23,7 +23,7 @@ const SETTINGS: Readonly<Record<SettingKey, Property>> = {
   workloadIdentityTokenFile: {
     type: "string",
     description:
-      "Workload identity federation: the file with the OIDC token; without it GitHub Actions' own is asked for.",
+      "Workload identity federation: the file with the OIDC token. Without it, GitHub Actions is asked for its own.",
   },
   profile: {
     type: "string",
@@ -36,12 +36,12 @@ const SETTINGS: Readonly<Record<SettingKey, Property>> = {
   },
   redisEndpoint: {
     type: "string",
-    description: "The host of Managed Redis in place of the endpoint's answer.",
+    description: "The host of Managed Redis, instead of discovery.",
   },
-  iamEndpoint: { type: "string", description: "The host of IAM in place of the endpoint's answer." },
+  iamEndpoint: { type: "string", description: "The host of IAM, instead of discovery." },
   operationEndpoint: {
     type: "string",
-    description: "The host of the Operations in place of the endpoint's answer.",
+    description: "The host of Operations, instead of discovery.",
   },
   workloadIdentityEndpoint: {
     type: "string",

@@ -11,7 +11,7 @@ export const backupType: EnumType = {
 };
 
 export const backupProperties = {
-  id: { type: "string", description: "The backup's ID, seen as `clusterId:suffix`; what a restore takes." },
+  id: { type: "string", description: "The backup's ID, which a restore takes: `clusterId:suffix`." },
   folderId: { type: "string", description: "The folder that the backup belongs to." },
   sourceClusterId: {
     type: "string",
