@@ -1,4 +1,5 @@
 import type { Cancellation } from "./cancellation";
+import type { Redactor } from "./redact";
 import type { RetryPolicy } from "./retry";
 
 /** Gives the IAM token that a request presents. */
@@ -41,6 +42,8 @@ export interface ApiRequest {
 export interface RequestGroup {
   readonly policy: RetryPolicy;
   readonly cancellation: Cancellation;
+  /** Knows the secrets that the service may echo; the tokens are added as they are sent. */
+  readonly redactor: Redactor;
   /** A UUID, sent as `x-client-trace-id` with each request. */
   readonly clientTraceId: string;
 }

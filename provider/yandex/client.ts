@@ -4,6 +4,7 @@ import type { ApiRequest, RequestGroup } from "./api-request";
 import { Cancellation } from "./cancellation";
 import type { ResolvedConnection } from "./connect";
 import type { ServiceId } from "./endpoints";
+import { Redactor } from "./redact";
 import type { ApiResponse } from "./response";
 import { send } from "./send";
 
@@ -21,7 +22,7 @@ export function clusterPath(clusterId: string, subcollection = ""): string {
 /** A request to one of the services, by its path. */
 export interface ServiceRequest extends Pick<
   ApiRequest,
-  "action" | "clusterId" | "folderId" | "backupId" | "operationId" | "role" | "page" | "secrets"
+  "action" | "clusterId" | "folderId" | "backupId" | "operationId" | "role" | "page"
 > {
   readonly method?: "GET" | "POST" | "DELETE";
   /** Default `managed-redis`. */
@@ -38,6 +39,13 @@ export interface ServiceRequest extends Pick<
   readonly idempotencyKey?: string;
 }
 
+/** How to run an operation. */
+export interface ApiClientOptions {
+  readonly deadline?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly secrets?: readonly string[];
+}
+
 /**
  * The requests of one operation, such as a restore followed to its end: they share the credential,
  * the deadline and a trace.
@@ -48,16 +56,18 @@ export class ApiClient {
 
   /**
    * @param deadline milliseconds for all of it; default: the connection's
-   * @param signal of whoever asked for the operation
+   * @param signal the caller's
+   * @param secrets what the requests or answers hold and nobody may see, such as a cluster's password
    */
   constructor(
     private readonly connection: ResolvedConnection,
-    { deadline = connection.deadline, signal }: { deadline?: number; signal?: AbortSignal | undefined } = {},
+    { deadline = connection.deadline, signal, secrets = [] }: ApiClientOptions = {},
   ) {
     this.cancellation = new Cancellation(deadline, signal);
     this.group = {
       policy: connection.policy,
       cancellation: this.cancellation,
+      redactor: new Redactor(secrets),
       clientTraceId: randomUUID(),
     };
   }
@@ -93,6 +103,11 @@ export class ApiClient {
     );
   }
 
+  /** The beginning of a text of the service's for a message, secrets taken out. */
+  excerpt(text: string, length?: number): string {
+    return this.group.redactor.excerpt(text, length);
+  }
+
   /** Lets go of the timer and the caller's signal, and ends what is still under way. */
   dispose(): void {
     this.cancellation.dispose();
@@ -102,7 +117,7 @@ export class ApiClient {
 /** Runs one operation with a client of its own. */
 export async function withApiClient<T>(
   connection: ResolvedConnection,
-  options: { deadline?: number; signal?: AbortSignal | undefined },
+  options: ApiClientOptions,
   run: (client: ApiClient) => Promise<T>,
 ): Promise<T> {
   const client = new ApiClient(connection, options);
@@ -112,6 +127,3 @@ export async function withApiClient<T>(
     client.dispose();
   }
 }
-
-// Their names until now, for callers that have not changed yet.
-export { ApiClient as Session, withApiClient as withSession };

@@ -103,8 +103,6 @@ export interface RestoreRequest {
   readonly idempotencyKey: string;
   /** As a gerund, for messages. */
   readonly action: string;
-  /** What the body holds that the service may echo and nobody may see. */
-  readonly secrets: readonly string[];
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   UnavailableError,
 } from "./errors";
 import { attempt, type HttpResponse, UnreadableBody } from "./http";
-import { excerpt, redact } from "./redact";
+import { Redactor } from "./redact";
 import { type ApiResponse, header } from "./response";
 import { isRetryableStatus, parseRetryAfter, retryDelay, type RetryPolicy } from "./retry";
 import { readServiceWords, refusalError } from "./service-error";
@@ -52,7 +52,8 @@ export async function sendAlone(
 ): Promise<ApiResponse> {
   const cancellation = new Cancellation(deadline);
   try {
-    return await send(request, { policy, cancellation, clientTraceId: randomUUID() });
+    const redactor = new Redactor(request.secrets);
+    return await send(request, { policy, cancellation, redactor, clientTraceId: randomUUID() });
   } finally {
     cancellation.dispose();
   }
@@ -77,6 +78,7 @@ class Sending {
       const url = typeof this.request.url === "string" ? this.request.url : await this.request.url(signal);
       for (;;) {
         const token = await this.request.authorization?.token(signal);
+        this.group.redactor.learn(token ?? "");
         const outcome = await this.once(url, token);
         if ("response" in outcome) {
           return outcome;
@@ -94,7 +96,6 @@ class Sending {
   private async once(url: string, token: string | undefined): Promise<ApiResponse | Failure> {
     this.attempts += 1;
     this.clientRequestId = randomUUID();
-    const secrets = [...(this.request.secrets ?? []), ...(token === undefined ? [] : [token])];
     try {
       const response = await attempt(
         {
@@ -106,12 +107,10 @@ class Sending {
         this.group.policy.attemptTimeout,
         this.group.cancellation.signal,
       );
-      return response.status === 200
-        ? { response, context: this.context(response, secrets), excerpt: (text) => excerpt(text, secrets) }
-        : this.refused(response, secrets);
+      return response.status === 200 ? this.succeeded(response) : this.refused(response);
     } catch (error) {
       this.group.cancellation.signal.throwIfAborted();
-      return this.unanswered(error, secrets);
+      return this.unanswered(error);
     }
   }
 
@@ -126,11 +125,23 @@ class Sending {
     };
   }
 
-  private refused(response: HttpResponse, secrets: readonly string[]): Failure {
+  /** The context is made when something is wrong: redacting the IDs takes longer than checking a page. */
+  private succeeded(response: HttpResponse): ApiResponse {
+    const context = () => this.context(response);
+    return {
+      response,
+      excerpt: (text) => this.group.redactor.excerpt(text),
+      get context() {
+        return context();
+      },
+    };
+  }
+
+  private refused(response: HttpResponse): Failure {
     const retryAfter = parseRetryAfter(header(response, "retry-after"), Date.now());
     const context = {
-      ...this.context(response, secrets),
-      ...readServiceWords(response, secrets),
+      ...this.context(response),
+      ...readServiceWords(response, this.group.redactor),
       retryAfter,
     };
     const words = context.serviceMessage === undefined ? "" : `: ${JSON.stringify(context.serviceMessage)}`;
@@ -142,14 +153,14 @@ class Sending {
     };
   }
 
-  private unanswered(cause: unknown, secrets: readonly string[]): Failure {
+  private unanswered(cause: unknown): Failure {
     if (cause instanceof UnreadableBody) {
       const { message, response } = cause;
-      const error = new ContractError([message], this.context(response, secrets));
+      const error = new ContractError([message], this.context(response));
       return { error, retryable: false, problem: `${message}.` };
     }
     const { description, retryable } = describeFailure(cause);
-    const problem = `${redact(description, secrets)}.`;
+    const problem = `${this.group.redactor.redact(description)}.`;
     const error = new UnavailableError(this.context(), {
       reason: problem,
       retried: retryable,
@@ -190,10 +201,15 @@ class Sending {
     return new DeadlineExceededError(cancellation.deadline, this.context(), this.lastProblem);
   }
 
-  private context(response?: HttpResponse, secrets: readonly string[] = []): RequestContext {
+  private context(response?: HttpResponse): RequestContext {
     const { action, clusterId, folderId, backupId, operationId, role, page } = this.request;
-    const seen = response === undefined ? {} : { httpStatus: response.status, ...idsOf(response, secrets) };
-    return {
+    const seen = response && {
+      httpStatus: response.status,
+      requestId: header(response, "x-request-id"),
+      serverTraceId: header(response, "x-server-trace-id"),
+    };
+    // IDs may be the service's own words too: an Operation's is.
+    return this.group.redactor.redactFields({
       action,
       clusterId,
       folderId,
@@ -205,17 +221,6 @@ class Sending {
       ...seen,
       clientRequestId: this.clientRequestId,
       clientTraceId: this.group.clientTraceId,
-    };
+    });
   }
-}
-
-function idsOf(
-  response: HttpResponse,
-  secrets: readonly string[],
-): Pick<RequestContext, "requestId" | "serverTraceId"> {
-  const clean = (value: string | undefined) => (value === undefined ? undefined : redact(value, secrets));
-  return {
-    requestId: clean(header(response, "x-request-id")),
-    serverTraceId: clean(header(response, "x-server-trace-id")),
-  };
 }

@@ -18,7 +18,7 @@ import {
   UnauthenticatedError,
   UnavailableError,
 } from "./errors";
-import { excerpt, redact } from "./redact";
+import type { Redactor } from "./redact";
 import { header } from "./response";
 import { isRetryableStatus } from "./retry";
 
@@ -67,10 +67,9 @@ export interface ServiceWords {
 }
 
 /** Characters of a service's words that go into a message. */
-const GREATEST_MESSAGE = 500;
+const MAX_MESSAGE = 500;
 
-/** @param secrets credentials that the service may have echoed */
-export function readServiceWords(answer: HttpResponse, secrets: readonly string[]): ServiceWords {
+export function readServiceWords(answer: HttpResponse, redactor: Redactor): ServiceWords {
   const status = parseStatus(answer.body);
   const requestId =
     header(answer, "x-request-id") ?? status?.details.find((detail) => detail.requestId)?.requestId;
@@ -79,8 +78,8 @@ export function readServiceWords(answer: HttpResponse, secrets: readonly string[
     httpStatus: answer.status,
     grpcCode: status?.code,
     grpcName: status === undefined ? undefined : grpcName(status.code),
-    serviceMessage: words === undefined ? undefined : excerpt(words, secrets, GREATEST_MESSAGE),
-    requestId: requestId === undefined ? undefined : redact(requestId, secrets),
+    serviceMessage: words === undefined ? undefined : redactor.excerpt(words, MAX_MESSAGE),
+    requestId: requestId === undefined ? undefined : redactor.redact(requestId),
   };
 }
 

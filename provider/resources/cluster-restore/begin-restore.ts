@@ -1,5 +1,5 @@
 import { getBackup } from "../../yandex/backups";
-import type { Session } from "../../yandex/client";
+import type { ApiClient } from "../../yandex/client";
 import type { RedisCluster } from "../../yandex/cluster";
 import {
   type BegunRestore,
@@ -47,30 +47,30 @@ export interface Surroundings {
  * service has forgotten the key, it refuses a second cluster of the name.
  */
 export async function beginRestore(
-  session: Session,
+  client: ApiClient,
   inputs: RestoreInputs,
   surroundings: Surroundings,
 ): Promise<PendingRestore> {
   const { context } = surroundings;
   const fingerprint = await fingerprintOf(inputs, context.identity);
   const folderIds = await foldersOf(inputs, surroundings);
-  const clusters = await clustersIn(session, folderIds);
+  const clusters = await clustersIn(client, folderIds);
   const lost = findLost(clusters, fingerprint.label, context);
   if (lost !== undefined && (lost.name !== inputs.name || lost.folderId !== folderIds[0])) {
-    return adopt(session, lost, context);
+    return adopt(client, lost, context);
   }
   for (let life = 0; life < MOST_LIVES; life += 1) {
     const began = performance.now();
-    const begun = await requestRestore(session, inputs, fingerprint.key(life), fingerprint.label);
+    const begun = await requestRestore(client, inputs, fingerprint.key(life), fingerprint.label);
     if (begun instanceof RequestError) {
-      const now = await clustersIn(session, folderIds.slice(0, 1));
-      return adoptNamesake(session, now, inputs, fingerprint.label, { context, refusal: begun });
+      const now = await clustersIn(client, folderIds.slice(0, 1));
+      return adoptNamesake(client, now, inputs, fingerprint.label, { context, refusal: begun });
     }
     const { operation, clusterId } = begun;
     if (isFresh(begun, performance.now() - began)) {
       return { clusterId, operationId: operation.id };
     }
-    if (!operation.done || (await exists(session, clusterId))) {
+    if (!operation.done || (await exists(client, clusterId))) {
       assertNotReplaced(clusterId, inputs, context);
       return { clusterId, operationId: operation.id };
     }
@@ -96,10 +96,10 @@ async function foldersOf(
   }
 }
 
-async function clustersIn(session: Session, folderIds: readonly string[]): Promise<RedisCluster[]> {
+async function clustersIn(client: ApiClient, folderIds: readonly string[]): Promise<RedisCluster[]> {
   const clusters: RedisCluster[] = [];
   for (const folderId of folderIds) {
-    for await (const cluster of listClusters(session, folderId)) {
+    for await (const cluster of listClusters(client, folderId)) {
       clusters.push(cluster);
     }
   }
@@ -129,17 +129,16 @@ function findLost(
 
 /** @returns the refusal when the folder has a cluster of this name */
 async function requestRestore(
-  session: Session,
+  client: ApiClient,
   inputs: RestoreInputs,
   idempotencyKey: string,
   label: RestoreLabel,
 ): Promise<BegunRestore | RequestError> {
   try {
-    return await restoreCluster(session, {
+    return await restoreCluster(client, {
       body: requestBody(inputs, labelsOf(label)),
       idempotencyKey,
       action: `restoring backup ${inputs.backupId} into a cluster called ${inputs.name}`,
-      secrets: [inputs.password],
     });
   } catch (error) {
     if (error instanceof RequestError && error.grpcCode === ALREADY_EXISTS) {
@@ -167,7 +166,7 @@ function isFresh({ operation, answeredAt = Date.now() }: BegunRestore, took: num
  * @param refusal the service's, of a second cluster of the name
  */
 function adoptNamesake(
-  session: Session,
+  client: ApiClient,
   clusters: readonly RedisCluster[],
   inputs: RestoreInputs,
   ours: RestoreLabel,
@@ -185,7 +184,7 @@ function adoptNamesake(
   if (label.request !== ours.request) {
     throw new OtherRestoreError(takenBy(cluster));
   }
-  return adopt(session, cluster, context);
+  return adopt(client, cluster, context);
 }
 
 function takenBy({ id, name, folderId }: RedisCluster): TakenName {
@@ -193,7 +192,7 @@ function takenBy({ id, name, folderId }: RedisCluster): TakenName {
 }
 
 async function adopt(
-  session: Session,
+  client: ApiClient,
   { id }: RedisCluster,
   { warn }: RestoreContext,
 ): Promise<PendingRestore> {
@@ -201,7 +200,7 @@ async function adopt(
     `Cluster ${id}, made by an interrupted restore of this resource, is resumed. It was found by its label alone: ` +
       `if the password has been changed since, the cluster has the earlier one.`,
   );
-  const operation = await findOperation(session, id, ({ metadata }) => metadata.kind === RESTORE);
+  const operation = await findOperation(client, id, ({ metadata }) => metadata.kind === RESTORE);
   return { clusterId: id, operationId: operation?.id };
 }
 
@@ -216,9 +215,9 @@ function assertNotReplaced(
   }
 }
 
-async function exists(session: Session, clusterId: string): Promise<boolean> {
+async function exists(client: ApiClient, clusterId: string): Promise<boolean> {
   try {
-    await getCluster(session, clusterId);
+    await getCluster(client, clusterId);
     return true;
   } catch (error) {
     if (error instanceof ClusterNotFoundError) {

@@ -1,4 +1,4 @@
-import { withSession } from "../../yandex/client";
+import { withApiClient } from "../../yandex/client";
 import { connect } from "../../yandex/connect";
 import { beginRestore } from "./begin-restore";
 import { compareInputs } from "./changes";
@@ -7,7 +7,7 @@ import { createTimeout, type RestoreContext } from "./context";
 import { ImportMismatchError } from "./errors";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
-import { makeState } from "./state";
+import { makeState, secretsOf } from "./state";
 
 /**
  * Restores a backup into a new cluster and follows that to its end. What an earlier process has begun
@@ -22,11 +22,15 @@ export async function createRestore(inputs: unknown, context: RestoreContext): P
   const wanted = readInputs(inputs);
   const connection = await connect(context.levels, context);
   const deadline = createTimeout(wanted.timeouts);
-  return withSession(connection, { deadline, signal: context.signal }, async (session) => {
-    const restoring = await beginRestore(session, wanted, { connection, context });
-    context.guard.setCreated(context.identity, restoring.clusterId);
-    return finishRestore(session, restoring, wanted, { connection, context });
-  });
+  return withApiClient(
+    connection,
+    { deadline, signal: context.signal, secrets: secretsOf(wanted) },
+    async (client) => {
+      const restoring = await beginRestore(client, wanted, { connection, context });
+      context.guard.setCreated(context.identity, restoring.clusterId);
+      return finishRestore(client, restoring, wanted, { connection, context });
+    },
+  );
 }
 
 /**
@@ -41,8 +45,8 @@ export async function importRestore(
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
   const connection = await connect(context.levels, context);
-  return withSession(connection, { signal: context.signal }, async (session) => {
-    const seen = await readClusterAndHosts(session, clusterId);
+  return withApiClient(connection, { signal: context.signal, secrets: secretsOf(wanted) }, async (client) => {
+    const seen = await readClusterAndHosts(client, clusterId);
     const state = makeState(wanted, { clusterId, restored: true }, seen);
     assertAsWanted(clusterId, state, wanted);
     return { clusterId, state };

@@ -1,4 +1,4 @@
-import { type Session, withSession } from "../../yandex/client";
+import { type ApiClient, withApiClient } from "../../yandex/client";
 import { deleteCluster, findOperation, getCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
 import { ClusterNotFoundError, OperationNotFoundError, RequestError } from "../../yandex/errors";
@@ -6,7 +6,7 @@ import { followOperation, type Operation } from "../../yandex/operations";
 import { deleteTimeout, type RestoreContext } from "./context";
 import { DeletionProtectedError } from "./errors";
 import { operationFailure, tellProgress } from "./finish-restore";
-import { readStored } from "./state";
+import { inputsOf, readStored, secretsOf } from "./state";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
 const FAILED_PRECONDITION = 9;
@@ -42,10 +42,12 @@ export async function deleteRestore(
     return;
   }
   const connection = await connect(context.levels, context);
-  const deadline = deleteTimeout(readStored(stored).timeouts);
-  await withSession(connection, { deadline, signal: context.signal }, async (session) => {
+  const known = readStored(stored);
+  const deadline = deleteTimeout(known.timeouts);
+  const secrets = secretsOf(inputsOf(known));
+  await withApiClient(connection, { deadline, signal: context.signal, secrets }, async (client) => {
     try {
-      await deleteOnce(session, clusterId, context);
+      await deleteOnce(client, clusterId, context);
     } catch (error) {
       if (!(error instanceof ClusterNotFoundError)) {
         throw error;
@@ -56,21 +58,21 @@ export async function deleteRestore(
 }
 
 /** @throws ClusterNotFoundError when the cluster is gone, by whomever */
-async function deleteOnce(session: Session, clusterId: string, context: RestoreContext): Promise<void> {
+async function deleteOnce(client: ApiClient, clusterId: string, context: RestoreContext): Promise<void> {
   let refusal: RequestError | undefined;
   for (;;) {
-    const begun = await ask(session, clusterId);
+    const begun = await ask(client, clusterId);
     if (!(begun instanceof RequestError)) {
-      return expectDeleted(session, clusterId, await follow(session, clusterId, begun, context));
+      return expectDeleted(client, clusterId, await follow(client, clusterId, begun, context));
     }
-    const running = await inTheWay(session, clusterId);
+    const running = await inTheWay(client, clusterId);
     if (running === undefined && refusal !== undefined) {
       throw begun;
     }
     // Nothing in the way by now: it may have come to its end meanwhile, and so is asked again, once.
     refusal = running === undefined ? begun : undefined;
     if (running !== undefined) {
-      await follow(session, clusterId, running, context);
+      await follow(client, clusterId, running, context);
     }
   }
 }
@@ -80,22 +82,22 @@ async function deleteOnce(session: Session, clusterId: string, context: RestoreC
  * @throws OperationFailedError when the cluster is still there, ClusterNotFoundError when it is gone
  */
 async function expectDeleted(
-  session: Session,
+  client: ApiClient,
   clusterId: string,
   ended: Operation | undefined,
 ): Promise<void> {
   if (ended !== undefined && ended.error === undefined) {
     return;
   }
-  await getCluster(session, clusterId);
+  await getCluster(client, clusterId);
   const action = `deleting cluster ${clusterId}`;
-  throw operationFailure(ended ?? UNKNOWN_END, { action, clusterId });
+  throw operationFailure(client, ended ?? UNKNOWN_END, { action, clusterId });
 }
 
 /** @returns the refusal when something about the cluster is in the way */
-async function ask(session: Session, clusterId: string): Promise<Operation | RequestError> {
+async function ask(client: ApiClient, clusterId: string): Promise<Operation | RequestError> {
   try {
-    return await deleteCluster(session, clusterId);
+    return await deleteCluster(client, clusterId);
   } catch (error) {
     if (error instanceof RequestError && error.grpcCode === FAILED_PRECONDITION) {
       return error;
@@ -110,9 +112,9 @@ async function ask(session: Session, clusterId: string): Promise<Operation | Req
  *
  * @throws DeletionProtectedError
  */
-async function inTheWay(session: Session, clusterId: string): Promise<Operation | undefined> {
-  const running = await findOperation(session, clusterId, ({ done }) => !done);
-  if (running === undefined && (await getCluster(session, clusterId)).deletionProtection) {
+async function inTheWay(client: ApiClient, clusterId: string): Promise<Operation | undefined> {
+  const running = await findOperation(client, clusterId, ({ done }) => !done);
+  if (running === undefined && (await getCluster(client, clusterId)).deletionProtection) {
     throw new DeletionProtectedError(clusterId);
   }
   return running;
@@ -120,13 +122,13 @@ async function inTheWay(session: Session, clusterId: string): Promise<Operation 
 
 /** @returns undefined when the service knows it no more */
 async function follow(
-  session: Session,
+  client: ApiClient,
   clusterId: string,
   operation: Operation,
   context: RestoreContext,
 ): Promise<Operation | undefined> {
   try {
-    return await followOperation(session, operation, {
+    return await followOperation(client, operation, {
       action: `deleting cluster ${clusterId}`,
       clusterId,
       progress: tellProgress(`Deleting cluster ${clusterId}`, context),

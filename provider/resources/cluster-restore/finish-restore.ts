@@ -1,11 +1,10 @@
 import { formatDuration } from "../../backups/duration";
-import { type Session, withSession } from "../../yandex/client";
+import { type ApiClient, withApiClient } from "../../yandex/client";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import { getCluster, listHosts } from "../../yandex/clusters";
 import type { ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, followUntil, getOperation, type Operation } from "../../yandex/operations";
-import { excerpt } from "../../yandex/redact";
 import { grpcName } from "../../yandex/service-error";
 import type { RestoreContext } from "./context";
 import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
@@ -37,15 +36,15 @@ const LAST_LOOK = 30_000;
  * @throws RestoredClusterGoneError when the cluster is gone; every other failure is in the result
  */
 export async function finishRestore(
-  session: Session,
+  client: ApiClient,
   restoring: PendingRestore,
   inputs: Partial<RestoreInputs>,
   { connection, context }: { connection: ResolvedConnection; context: RestoreContext },
 ): Promise<RestoreResult> {
   const { clusterId } = restoring;
   try {
-    await followRestore(session, restoring, inputs.password, context);
-    const seen = await readClusterAndHosts(session, clusterId);
+    await followRestore(client, restoring, context);
+    const seen = await readClusterAndHosts(client, clusterId);
     return { clusterId, state: makeState(inputs, { ...restoring, restored: true }, seen) };
   } catch (error) {
     const reason = error instanceof Error ? error : new Error(String(error));
@@ -63,18 +62,17 @@ export async function finishRestore(
 
 /** What is there of a cluster. */
 export async function readClusterAndHosts(
-  session: Session,
+  client: ApiClient,
   clusterId: string,
 ): Promise<{ cluster: RedisCluster; hosts: RedisClusterHost[] }> {
-  const [cluster, hosts] = await Promise.all([getCluster(session, clusterId), listHosts(session, clusterId)]);
+  const [cluster, hosts] = await Promise.all([getCluster(client, clusterId), listHosts(client, clusterId)]);
   return { cluster, hosts };
 }
 
 /** @throws OperationFailedError when it ended with an error; what following throws */
 async function followRestore(
-  session: Session,
+  client: ApiClient,
   restoring: PendingRestore,
-  password: string | undefined,
   context: RestoreContext,
 ): Promise<void> {
   const { clusterId, operationId } = restoring;
@@ -85,15 +83,15 @@ async function followRestore(
     progress: tellProgress(`Restoring cluster ${clusterId}`, context),
   };
   const operation =
-    operationId === undefined ? undefined : await known(getOperation(session, operationId, following));
-  const ended = operation && (await followOperation(session, operation, following));
+    operationId === undefined ? undefined : await known(getOperation(client, operationId, following));
+  const ended = operation && (await followOperation(client, operation, following));
   if (ended?.error !== undefined) {
-    throw operationFailure(ended, following, password);
+    throw operationFailure(client, ended, following);
   }
   const cluster = await followUntil(
-    session,
+    client,
     following,
-    () => getCluster(session, clusterId),
+    () => getCluster(client, clusterId),
     ({ status }) => status !== "CREATING",
   );
   if (cluster.status === "ERROR") {
@@ -123,15 +121,11 @@ async function known(operation: Promise<Operation>): Promise<Operation | undefin
 /** Characters of a service's words that go into a message. */
 const MAX_MESSAGE = 500;
 
-/**
- * The error of an Operation that has ended with one.
- *
- * @param password what the service may echo
- */
+/** The error of an Operation that has ended with one. */
 export function operationFailure(
+  client: ApiClient,
   { id, error }: Operation,
   { action, clusterId }: { action: string; clusterId: string },
-  password = "",
 ): OperationFailedError {
   return new OperationFailedError(
     {
@@ -141,7 +135,7 @@ export function operationFailure(
       attempts: 1,
       grpcCode: error?.code,
       grpcName: error && grpcName(error.code),
-      serviceMessage: error && excerpt(error.message, [password], MAX_MESSAGE),
+      serviceMessage: error && client.excerpt(error.message, MAX_MESSAGE),
     },
     "The service's own words above say why.",
   );
@@ -154,7 +148,7 @@ function explained(reason: Error, { clusterId, status }: RestoreState, { identit
     : reason;
 }
 
-/** Looks once more, in a session of its own, since the other may have ended for its deadline. */
+/** Looks once more, with a client of its own, since the other may have ended for its deadline. */
 async function lastLook(
   connection: ResolvedConnection,
   clusterId: string,
@@ -165,8 +159,8 @@ async function lastLook(
     return "gone";
   }
   try {
-    return await withSession(connection, { deadline: LAST_LOOK, signal }, (session) =>
-      readClusterAndHosts(session, clusterId),
+    return await withApiClient(connection, { deadline: LAST_LOOK, signal }, (client) =>
+      readClusterAndHosts(client, clusterId),
     );
   } catch (error) {
     return error instanceof ClusterNotFoundError ? "gone" : undefined;

@@ -1,10 +1,10 @@
-import { withSession } from "../../yandex/client";
+import { withApiClient } from "../../yandex/client";
 import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import { type RestoreContext, updateTimeout } from "./context";
 import { RestoredClusterGoneError } from "./errors";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
-import { inputsOf, makeState, readStored, type RestoreState, type StoredRestore } from "./state";
+import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
 
 /**
  * Reads the cluster; a restore that was interrupted is followed to its end, and its failure told.
@@ -36,11 +36,11 @@ function readCluster(
   { signal }: RestoreContext,
 ): Promise<RestoreState> {
   const { operationId, givenInputs } = known;
-  return withSession(connection, { signal }, async (session) =>
+  return withApiClient(connection, { signal, secrets: secretsOf(inputsOf(known)) }, async (client) =>
     makeState(
       inputsOf(known),
       { clusterId, operationId, restored: true, ...(givenInputs === undefined ? {} : { givenInputs }) },
-      await readClusterAndHosts(session, clusterId),
+      await readClusterAndHosts(client, clusterId),
     ),
   );
 }
@@ -52,11 +52,11 @@ async function followFurther(
   context: RestoreContext,
 ): Promise<RestoreState> {
   const deadline = updateTimeout(known.timeouts);
-  const { state, unfinished } = await withSession(
+  const { state, unfinished } = await withApiClient(
     connection,
-    { deadline, signal: context.signal },
-    (session) =>
-      finishRestore(session, { clusterId, operationId: known.operationId }, inputsOf(known), {
+    { deadline, signal: context.signal, secrets: secretsOf(inputsOf(known)) },
+    (client) =>
+      finishRestore(client, { clusterId, operationId: known.operationId }, inputsOf(known), {
         connection,
         context,
       }),

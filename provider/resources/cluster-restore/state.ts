@@ -28,6 +28,11 @@ export interface RestoreOutputs {
 export type RestoreState = Partial<RestoreInputs> &
   RestoreOutputs & { readonly givenInputs: readonly (keyof RestoreInputs)[] };
 
+/** What the service may echo and nobody may see. */
+export function secretsOf({ password }: Partial<RestoreInputs>): string[] {
+  return password === undefined ? [] : [password];
+}
+
 /** The state of a cluster that was looked at. */
 export function makeState(
   inputs: Partial<RestoreInputs>,

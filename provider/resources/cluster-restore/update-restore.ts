@@ -1,4 +1,4 @@
-import { withSession } from "../../yandex/client";
+import { withApiClient } from "../../yandex/client";
 import { connect } from "../../yandex/connect";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
@@ -6,7 +6,7 @@ import { type RestoreContext, updateTimeout } from "./context";
 import { finishRestore, type RestoreResult } from "./finish-restore";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { unsupportedChange } from "./refused-change";
-import { inputsOf, readStored } from "./state";
+import { inputsOf, readStored, secretsOf } from "./state";
 
 /**
  * Goes on with a restore that was interrupted, and writes down what the program has changed of what
@@ -40,10 +40,13 @@ export async function updateRestore(
   }
   const connection = await connect(context.levels, context);
   const deadline = updateTimeout(timeouts);
-  return withSession(connection, { deadline, signal: context.signal }, (session) =>
-    finishRestore(session, { clusterId, operationId: kept.operationId }, inputsOf(noted), {
-      connection,
-      context,
-    }),
+  return withApiClient(
+    connection,
+    { deadline, signal: context.signal, secrets: secretsOf(inputsOf(noted)) },
+    (client) =>
+      finishRestore(client, { clusterId, operationId: kept.operationId }, inputsOf(noted), {
+        connection,
+        context,
+      }),
   );
 }

@@ -1,5 +1,7 @@
 import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
-import type { Emulator, Fault } from "../../../provider/testing";
+import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
+import { readRestore } from "../../../provider/resources/cluster-restore/read-restore";
+import type { Emulator, Fault, Route } from "../../../provider/testing";
 import { expectNoSecret } from "../support/expect-no-secret";
 import { takeShortestPauses } from "../support/listing";
 import { restorable, restorableEmulator, restoringProcess } from "../support/restores";
@@ -33,6 +35,48 @@ test.each<[string, Fault]>([
   const error: unknown = await createRestore(inputs, process.context).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(Error);
   expectNoSecret([error, process.warnings, process.told], [password, emulator.token]);
+});
+
+const echoes: Fault[] = [
+  echo(400),
+  echo(404),
+  { kind: "answer", status: 200, body: JSON.stringify({ id: password }) },
+];
+
+const echoedBy = (...routes: Route[]) =>
+  routes.flatMap((route) => echoes.map((fault) => [route, fault] as const));
+
+function failureOf(work: Promise<unknown>): Promise<unknown> {
+  return work.then(
+    (result) => (result as { unfinished?: Error } | undefined)?.unfinished,
+    (reason: unknown) => reason,
+  );
+}
+
+test.each(echoedBy("listClusters", "getOperation", "getCluster", "listHosts"))(
+  "the password shows in no error of a restore, echoed by %s: %j",
+  async (route, fault) => {
+    const inputs = await restorable(emulator, { password });
+    emulator.script(route, fault);
+    const process = restoringProcess(emulator);
+    const failure = await failureOf(createRestore(inputs, process.context));
+    expect(emulator.requestsTo(route)).not.toEqual([]);
+    expectNoSecret([failure, process.warnings, process.told], [password]);
+  },
+);
+
+test.each([
+  ...echoedBy("getCluster", "listHosts").map(([route, fault]) => [route, fault, readRestore] as const),
+  ...echoedBy("deleteCluster", "getOperation").map(
+    ([route, fault]) => [route, fault, deleteRestore] as const,
+  ),
+])("the password shows in no later error, echoed by %s: %j", async (route, fault, later) => {
+  const inputs = await restorable(emulator, { password });
+  const { clusterId, state } = await createRestore(inputs, restoringProcess(emulator).context);
+  emulator.script(route, fault);
+  const process = restoringProcess(emulator);
+  const failure = await failureOf(later(clusterId, state, process.context));
+  expectNoSecret([failure, process.warnings, process.told], [password]);
 });
 
 test("the password shows in no failure of the Operation that echoes it", async () => {
