@@ -11,8 +11,8 @@ const project = (name, more = {}) => ({
 });
 
 const withEngine = {
-  globalSetup: "<rootDir>/engine/support/global-setup.ts",
-  testEnvironment: "<rootDir>/engine/support/engine-environment.ts",
+  globalSetup: "<rootDir>/support/engine/global-setup.ts",
+  testEnvironment: "<rootDir>/support/engine/engine-environment.ts",
 };
 
 /** @type {import("jest").Config} */

@@ -6,11 +6,10 @@ import type { RedisBackup } from "../backups/backup";
 import { InvalidArgumentError } from "../backups/errors";
 import { isFinished } from "../backups/order";
 import { compareInstants, parseTimestamp } from "../backups/timestamp";
-import type { GetLatestRedisBackupArgs } from "../queries/arguments";
-import { readLatestArguments, fieldOf } from "../queries/arguments";
-import { checkBySchema } from "./check-by-schema";
+import { fieldOf, type GetLatestRedisBackupArgs, readLatestArguments } from "../queries/arguments";
 import { getLatestRedisBackup, getRedisBackup, type QueryContext } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
+import { checkBySchema } from "./check-by-schema";
 
 /** What decides which backup is picked, and when another one is. */
 export interface PinInputs {

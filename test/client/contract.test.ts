@@ -1,11 +1,11 @@
 import { getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
-import { MAX_BODY } from "../../provider/yandex/http";
 import { ContractError, UnavailableError } from "../../provider/yandex/errors";
-import { closeAfterTest } from "./support/close-after-test";
-import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
-import { answerBytes, startRawServer } from "./support/raw-server";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { MAX_BODY } from "../../provider/yandex/http";
+import { closeAfterTest } from "../support/close-after-test";
+import { clusterId, failureOf, threePagesQuery, withConnection } from "../support/listing";
+import { answerBytes, startRawServer } from "../support/raw-server";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

@@ -7,9 +7,9 @@ import type { Emulator } from "../../provider/testing";
 import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
 import type { Connection, SettingsLevel } from "../../provider/yandex/settings";
 import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
-import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "./support/listing";
-import { homeWithYcConfig, temporaryFile, temporaryFolder } from "./support/temporary-folder";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "../support/listing";
+import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 const serviceAccountId = "ajeaaaaaaaaaaaaaaaaa";
 

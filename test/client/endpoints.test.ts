@@ -8,9 +8,9 @@ import {
   RequestRejectedError,
 } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
-import { closeAfterTest } from "./support/close-after-test";
-import { clusterId, failureOf, nowhere, takeShortestPauses, withConnection } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { closeAfterTest } from "../support/close-after-test";
+import { clusterId, failureOf, nowhere, takeShortestPauses, withConnection } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

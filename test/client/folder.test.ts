@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
 import { getLatestRedisBackup, getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, makeBackups, startEmulator } from "../../provider/testing";
-import { closeAfterTest } from "./support/close-after-test";
-import { failureOf, withConnection } from "./support/listing";
+import { closeAfterTest } from "../support/close-after-test";
+import { failureOf, withConnection } from "../support/listing";
 
 const folderId = "b1gfolder";
 const backupsOf = (clusterId: string) => makeBackups(30, { clusterId, folderId });

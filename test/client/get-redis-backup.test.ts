@@ -13,8 +13,8 @@ import {
   UnavailableError,
 } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
-import { clusterId, failureOf, takeShortestPauses, threePages, withConnection } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { clusterId, failureOf, takeShortestPauses, threePages, withConnection } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 const [BACKUP = { id: "" }] = threePages();
 

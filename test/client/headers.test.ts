@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator, RecordedRequest } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex/settings";
-import { takeShortestPauses, threePagesQuery, withConnection } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { takeShortestPauses, threePagesQuery, withConnection } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 const manifest = JSON.parse(readFileSync(join(__dirname, "../../package.json"), "utf8")) as {
   version: string;

@@ -1,8 +1,8 @@
 import { BackupTooOldError, NoBackupError } from "../../provider/backups/errors";
 import { getLatestRedisBackup } from "../../provider/queries/queries";
 import { type EmulatedBackup, type Emulator, makeBackups } from "../../provider/testing";
-import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { clusterId, failureOf, threePages, threePagesQuery, withConnection } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 const hour = 3_600_000;
 

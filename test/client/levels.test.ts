@@ -5,8 +5,8 @@ import type { Emulator } from "../../provider/testing";
 import { CredentialsError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
 import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
-import { bareEnvironment, clusterId, failureOf, nowhere } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { bareEnvironment, clusterId, failureOf, nowhere } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

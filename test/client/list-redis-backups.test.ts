@@ -1,8 +1,8 @@
 import { listRedisBackups } from "../../provider";
-import { makeBackups, type Emulator } from "../../provider/testing";
+import { type Emulator, makeBackups } from "../../provider/testing";
 import { ClusterNotFoundError } from "../../provider/yandex/errors";
-import { clusterId, failureOf, idsOf, threePages, threePagesQuery, until } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { clusterId, failureOf, idsOf, threePages, threePagesQuery, until } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

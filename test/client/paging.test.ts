@@ -15,8 +15,8 @@ import {
   threePages,
   threePagesQuery,
   withConnection,
-} from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+} from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

@@ -6,10 +6,10 @@ import { RedisBackupsError } from "../../provider/backups/errors";
 import { getRedisBackups } from "../../provider/queries/queries";
 import { type EmulatedBackup, type Fault, startEmulator } from "../../provider/testing";
 import { ContractError, PageTokenRepeatedError } from "../../provider/yandex/errors";
-import { backupList, shuffledWithRepeats } from "./support/arbitrary-backups";
-import { clusterId, takeShortestPauses, withConnection } from "./support/listing";
-import { expectedOrder } from "./support/oracle";
-import { answerBytes, type RawServer, startRawServer } from "./support/raw-server";
+import { backupList, shuffledWithRepeats } from "../support/arbitrary-backups";
+import { clusterId, takeShortestPauses, withConnection } from "../support/listing";
+import { expectedOrder } from "../support/oracle";
+import { answerBytes, type RawServer, startRawServer } from "../support/raw-server";
 
 beforeEach(takeShortestPauses);
 

@@ -9,8 +9,8 @@ import {
   RequestRejectedError,
   UnauthenticatedError,
 } from "../../provider/yandex/errors";
-import { clusterId, failureOf, threePagesQuery, withConnection } from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+import { clusterId, failureOf, threePagesQuery, withConnection } from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 

@@ -5,11 +5,11 @@ import { getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex/settings";
 import { environmentLevel } from "../../provider/yandex/settings-sources";
-import { contextOf, type Credential, credentialKinds } from "./support/credential-kinds";
-import { expectNoSecret } from "./support/expect-no-secret";
-import { clusterId, failureOf, withConnection } from "./support/listing";
-import { answerBytes, type RawRequest, startRawServer } from "./support/raw-server";
-import { homeWithYcConfig, temporaryFile } from "./support/temporary-folder";
+import { contextOf, type Credential, credentialKinds } from "../support/credential-kinds";
+import { expectNoSecret } from "../support/expect-no-secret";
+import { clusterId, failureOf, withConnection } from "../support/listing";
+import { answerBytes, type RawRequest, startRawServer } from "../support/raw-server";
+import { homeWithYcConfig, temporaryFile } from "../support/temporary-folder";
 
 let emulator: Emulator;
 let warnings: string[];

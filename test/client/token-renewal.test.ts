@@ -8,8 +8,8 @@ import {
   takeShortestPauses,
   threePagesQuery,
   withConnection,
-} from "./support/listing";
-import { threePagesEmulator } from "./support/three-pages-emulator";
+} from "../support/listing";
+import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
 let key: string;

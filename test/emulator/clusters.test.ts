@@ -1,6 +1,5 @@
 import { type Emulator, makeBackups } from "../../provider/testing";
 import {
-  PlainClient,
   backupId,
   backups,
   backupsPath,
@@ -9,7 +8,8 @@ import {
   clusterPath,
   expectStatus,
   folderId,
-} from "./support/plain-client";
+  PlainClient,
+} from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

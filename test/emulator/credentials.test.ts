@@ -1,13 +1,14 @@
 import jwt from "jsonwebtoken";
+
 import type { AuthorizedKey, Emulator } from "../../provider/testing";
 import {
-  PlainClient,
-  type Reply,
   backupsPath,
   clusterEmulator,
   expectStatus,
   invalidTokenMessage,
-} from "./support/plain-client";
+  PlainClient,
+  type Reply,
+} from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

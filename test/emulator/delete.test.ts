@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, clusterEmulator, folderId, clusterId } from "./support/plain-client";
+import { clusterEmulator, clusterId, folderId, PlainClient } from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

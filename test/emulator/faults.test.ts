@@ -1,14 +1,16 @@
 import { once } from "node:events";
+
 import { request } from "undici";
+
 import type { Emulator } from "../../provider/testing";
 import {
-  PlainClient,
   arrivals,
   backupsPath,
   clusterEmulator,
   expectStatus,
   invalidTokenMessage,
-} from "./support/plain-client";
+  PlainClient,
+} from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

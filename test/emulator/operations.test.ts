@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { type Operation, PlainClient, clusterEmulator } from "./support/plain-client";
+import { clusterEmulator, type Operation, PlainClient } from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

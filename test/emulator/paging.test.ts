@@ -1,12 +1,12 @@
 import { type Emulator, makeBackups } from "../../provider/testing";
 import {
-  PlainClient,
   backups,
   backupsPath,
   clusterEmulator,
   clusterId,
   expectStatus,
-} from "./support/plain-client";
+  PlainClient,
+} from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

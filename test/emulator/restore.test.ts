@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, backupId, clusterEmulator, folderId, restoreBody } from "./support/plain-client";
+import { backupId, clusterEmulator, folderId, PlainClient, restoreBody } from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
+
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, arrivals, backupsPath, clusterEmulator, clusterId } from "./support/plain-client";
+import { arrivals, backupsPath, clusterEmulator, clusterId, PlainClient } from "../support/plain-client";
 
 let emulator: Emulator;
 let client: PlainClient;

@@ -4,9 +4,10 @@ import {
   getRedisBackups,
   RedisBackups,
 } from "pulumi-yandex-redis";
-import { throwawayStacks } from "./support";
-import { CLUSTER, throwawayAccounts } from "./support/accounts";
-import { setProcessEnvironment } from "./support/process-environment";
+
+import { CLUSTER, throwawayAccounts } from "../support/engine/accounts";
+import { setProcessEnvironment } from "../support/engine/process-environment";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 
 const stacks = throwawayStacks();
 const account = throwawayAccounts();

@@ -9,8 +9,10 @@ import {
   listRedisBackups,
 } from "pulumi-yandex-redis";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf, type Run } from "../support/engine/run";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { NewCluster } from "./programs/new-cluster";
-import { failureOf, type Run, throwawayStacks } from "./support";
 
 const CLUSTER = "c9qfunctions";
 const NEWEST = "2025-01-15T03:00:00Z";

@@ -1,9 +1,10 @@
 import { getLatestRedisBackupOutput, RedisBackups } from "pulumi-yandex-redis";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
 import { ensureEngineOf } from "../../tools/engine/ensure-engine";
 import { OLDEST_ENGINE_VERSION } from "../../tools/engine/versions";
-import { throwawayStacks } from "./support";
-import { setProcessEnvironment } from "./support/process-environment";
+import { setProcessEnvironment } from "../support/engine/process-environment";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 
 const CLUSTER = "c9qoldestengine";
 const stacks = throwawayStacks();

@@ -1,10 +1,15 @@
 import path from "node:path";
+
 import { RedisBackupPin } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { PLUGIN_FOLDER, RedisBackupPin as NativeRedisBackupPin } from "./plugin/support";
+
+import { failureOf, type Run } from "../support/engine/run";
+import type { TestStack, TestStackOptions } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../support/plugin/plugin-folder";
+import { RedisBackupPin as NativeRedisBackupPin } from "../support/plugin/resources";
 import { BACKUPS, FOLDER, restoring, SOURCE } from "./programs/restored-cluster";
 import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/yandex-clusters";
-import { failureOf, type Run, type TestStack, type TestStackOptions, throwawayStacks } from "./support";
 
 const PACK = path.join(__dirname, "../../examples/policy");
 const LONG_AGO = "2024-01-01T00:00:00Z";

@@ -1,10 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import type { Deployment } from "@pulumi/pulumi/automation";
 import { RedisBackups } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import type { TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { SharedStack } from "./checkouts/shared-stack";
-import { type TestStack, throwawayStacks } from "./support";
 
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   redisBackups: ["configure", "check", "diff", "create", "read", "update"],

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { RedisBackupPin, type RedisBackupPinArgs } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
 import { AuditRecord } from "../../examples/latest-backup/audit-record";
+import { failureOf, type Run } from "../support/engine/run";
+import type { TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { NewCluster } from "./programs/new-cluster";
-import { failureOf, type Run, type TestStack, throwawayStacks } from "./support";
 
 const CLUSTER = "c9qpinned";
 const FOLDER = "b1gpinned";

@@ -1,7 +1,10 @@
 import { RedisBackups, type RedisBackupsArgs } from "pulumi-yandex-redis";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf, type Run } from "../support/engine/run";
+import type { TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { NewCluster } from "./programs/new-cluster";
-import { failureOf, type Run, type TestStack, throwawayStacks } from "./support";
 
 const CLUSTER = "c9qresource";
 const BACKUPS = makeBackups(250, { clusterId: CLUSTER, newest: "2025-01-15T03:00:00Z" });

@@ -1,7 +1,10 @@
 import type { CustomTimeouts } from "@pulumi/pulumi";
 import { type Emulator, type Fault, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf, type Run } from "../support/engine/run";
+import type { TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { BACKUPS, FOLDER, PASSWORD, restoring, SOURCE } from "./programs/restored-cluster";
-import { failureOf, type Run, type TestStack, throwawayStacks } from "./support";
 
 const stacks = throwawayStacks();
 let emulator: Emulator;

@@ -1,7 +1,11 @@
 import path from "node:path";
+
 import { type Emulator, type Fault, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { type CopiedProject, failureOf, type Run, type TestStack, throwawayStacks } from "./support";
-import { killProcesses, type Victims } from "./support/kill-processes";
+
+import { killProcesses, type Victims } from "../support/engine/kill-processes";
+import { failureOf, type Run } from "../support/engine/run";
+import type { CopiedProject, TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 
 const SOURCE = "c9qsource";
 const BACKUPS = makeBackups(1, { clusterId: SOURCE });

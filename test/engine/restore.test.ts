@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RedisClusterRestoreArgs } from "pulumi-yandex-redis";
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf, type Run } from "../support/engine/run";
+import type { TestStack } from "../support/engine/test-stack";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { ARGS, BACKUPS, FOLDER, PASSWORD, restoring, SOURCE } from "./programs/restored-cluster";
-import { failureOf, type Run, type TestStack, throwawayStacks } from "./support";
 
 const stacks = throwawayStacks();
 let emulator: Emulator;

@@ -1,12 +1,15 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+
 import * as pulumi from "@pulumi/pulumi";
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 import { getLatestRedisBackupOutput, RedisBackupPin, RedisBackups } from "pulumi-yandex-redis";
 import { type Emulator, type Fault, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { failureOf, type Run, throwawayStacks } from "./support";
-import { setProcessEnvironment } from "./support/process-environment";
+
+import { setProcessEnvironment } from "../support/engine/process-environment";
+import { failureOf, type Run } from "../support/engine/run";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
 
 const CLUSTER = "c9qsecrets";
 const TRIGGER = "a-trigger-that-nobody-may-see";

@@ -1,8 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { pulumiCommand, throwawayStacks } from "../engine/support";
-import { Consumer } from "./support/consumer";
+
+import { pulumiCommand } from "../support/engine/pulumi-command";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
+import { Consumer } from "../support/package-consumer";
 
 const REPO = path.join(__dirname, "../..");
 const manifest = JSON.parse(fs.readFileSync(path.join(REPO, "package.json"), "utf8")) as {

@@ -16,7 +16,7 @@ import {
   RequestRejectedError,
   UnavailableError,
 } from "../../../provider/yandex/errors";
-import { clusterId, failureOf, takeShortestPauses } from "../support/listing";
+import { clusterId, failureOf, takeShortestPauses } from "../../support/listing";
 import {
   folderId,
   keysSent,
@@ -26,7 +26,7 @@ import {
   restoresBegun,
   restoringProcess,
   urn,
-} from "../support/restores";
+} from "../../support/restores";
 
 let emulator: Emulator;
 let inputs: RestoreInputs;

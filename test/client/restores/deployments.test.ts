@@ -1,6 +1,6 @@
 import { redisClusterRestore } from "../../../provider/nodejs/handlers/redis-cluster-restore";
 import type { Emulator } from "../../../provider/testing";
-import { restorable, restorableEmulator, restoredClusters, urn } from "../support/restores";
+import { restorable, restorableEmulator, restoredClusters, urn } from "../../support/restores";
 
 let emulator: Emulator;
 

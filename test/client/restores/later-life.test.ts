@@ -17,8 +17,8 @@ import {
   OperationFailedError,
   OperationTimeoutError,
 } from "../../../provider/yandex/errors";
-import { clusterId, failureOf, takeShortestPauses, until } from "../support/listing";
-import { restorable, restorableEmulator, restoredClusters, restoringProcess } from "../support/restores";
+import { clusterId, failureOf, takeShortestPauses, until } from "../../support/listing";
+import { restorable, restorableEmulator, restoredClusters, restoringProcess } from "../../support/restores";
 
 let emulator: Emulator;
 let inputs: RestoreInputs;

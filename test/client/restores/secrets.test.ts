@@ -2,9 +2,9 @@ import { createRestore } from "../../../provider/resources/cluster-restore/creat
 import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
 import { readRestore } from "../../../provider/resources/cluster-restore/read-restore";
 import type { Emulator, Fault, Route } from "../../../provider/testing";
-import { expectNoSecret } from "../support/expect-no-secret";
-import { takeShortestPauses } from "../support/listing";
-import { restorable, restorableEmulator, restoringProcess } from "../support/restores";
+import { expectNoSecret } from "../../support/expect-no-secret";
+import { takeShortestPauses } from "../../support/listing";
+import { restorable, restorableEmulator, restoringProcess } from "../../support/restores";
 
 let emulator: Emulator;
 const password = "Xq7.Zr-Kw_93vTb!42mNPs&L";

@@ -1,9 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
+
 import { createProjectFolder, ensureEngine, type ProjectFolder } from "../../../tools/engine";
-import { type Run, RunRecorder } from "../support/run";
-import { pathWithStandIn } from "../support/stand-ins";
+import { type Run, RunRecorder } from "../../support/engine/run";
+import { pathWithStandIn } from "../../support/engine/stand-ins";
 import { type InstalledPackage, installPackage } from "./installed-package";
 
 type Operation = "preview" | "up" | "refresh" | "destroy";

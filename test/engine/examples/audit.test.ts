@@ -1,7 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
-import { type CopiedProject, type TestStack, failureOf, throwawayStacks } from "../support";
+
+import { failureOf } from "../../support/engine/run";
+import type { CopiedProject, TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { dailyBackups, daysAgo } from "./support/daily-backups";
 
 const folderId = "b1gaudit";

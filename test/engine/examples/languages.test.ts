@@ -2,13 +2,15 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+
 import type { OutputMap } from "@pulumi/pulumi/automation";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
 import { createProjectFolder, ensureEngine } from "../../../tools/engine";
 import { ensureYamlHost } from "../../../tools/engine/yaml-host";
 import { generateSdk } from "../../../tools/sdk-generator";
-import { PLUGIN_FOLDER } from "../plugin/support";
-import { throwawayStacks } from "../support";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
 import { installSdk, pythonWithPulumi } from "./support/python";
 
 const REPO = path.join(__dirname, "../../..");

@@ -1,5 +1,8 @@
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { type CopiedProject, failureOf, throwawayStacks } from "../support";
+
+import { failureOf } from "../../support/engine/run";
+import type { CopiedProject } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 
 const CLUSTER = "c9qlatestbackup";
 const BACKUPS = makeBackups(2300, { clusterId: CLUSTER, newest: new Date(Date.now() - 60_000) });

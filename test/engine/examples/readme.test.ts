@@ -1,9 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { codeBlocks, pageOf } from "../../unit/docs/pages";
-import { throwawayStacks } from "../support";
 
 const CLUSTER = "c9qreadme";
 

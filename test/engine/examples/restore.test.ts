@@ -1,5 +1,8 @@
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
-import { type TestStack, failureOf, throwawayStacks } from "../support";
+
+import { failureOf } from "../../support/engine/run";
+import type { TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { dailyBackups } from "./support/daily-backups";
 
 const source = "c9qsource";

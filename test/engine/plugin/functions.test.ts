@@ -1,8 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf } from "../../support/engine/run";
+import type { TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUP, GET_REDIS_BACKUPS } from "../../support/plugin/provider";
 import { NewCluster } from "../programs/new-cluster";
-import { failureOf, type TestStack, throwawayStacks } from "../support";
-import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUP, GET_REDIS_BACKUPS, PLUGIN_FOLDER } from "./support";
 
 const CLUSTER = "c9qplugin";
 const BACKUPS = makeBackups(2500, {

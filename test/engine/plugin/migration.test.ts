@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as dynamic from "pulumi-yandex-redis";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { type TestStack, throwawayStacks } from "../support";
-import { PLUGIN_FOLDER, RedisBackupPin, RedisBackups } from "./support";
+
+import type { TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { RedisBackupPin, RedisBackups } from "../../support/plugin/resources";
 
 const CLUSTER = "c9qmigration";
 const BACKUPS = makeBackups(30, { clusterId: CLUSTER });

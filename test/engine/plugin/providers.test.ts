@@ -1,9 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import * as pulumi from "@pulumi/pulumi";
-import { failureOf, type Run, throwawayStacks } from "../support";
-import { CLUSTER, throwawayAccounts } from "../support/accounts";
-import { GET_LATEST_REDIS_BACKUP, PLUGIN_FOLDER, Provider } from "./support";
+
+import { CLUSTER, throwawayAccounts } from "../../support/engine/accounts";
+import { failureOf, type Run } from "../../support/engine/run";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { GET_LATEST_REDIS_BACKUP, Provider } from "../../support/plugin/provider";
 
 const stacks = throwawayStacks();
 const account = throwawayAccounts();

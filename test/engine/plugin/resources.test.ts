@@ -1,8 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf } from "../../support/engine/run";
+import type { TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { RedisBackupPin, RedisBackups } from "../../support/plugin/resources";
 import { NewCluster } from "../programs/new-cluster";
-import { failureOf, type TestStack, throwawayStacks } from "../support";
-import { PLUGIN_FOLDER, RedisBackupPin, RedisBackups } from "./support";
 
 const CLUSTER = "c9qresource";
 const BACKUPS = makeBackups(150, { clusterId: CLUSTER, newest: "2025-01-15T03:00:00Z" });

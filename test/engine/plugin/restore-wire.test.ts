@@ -1,11 +1,11 @@
-import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
+import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { PluginProcess, type Wire } from "../../support/plugin/plugin-process";
 import { ARGS, BACKUPS, FOLDER, SOURCE } from "../programs/restored-cluster";
-import { PluginProcess } from "./support";
-import type { Wire } from "./support/plugin-process";
 
 const URN = "urn:pulumi:test::test-project::yandex-redis:index:RedisClusterRestore::restored";
 

@@ -1,8 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
+
+import { failureOf, type Run } from "../../support/engine/run";
+import type { TestStack } from "../../support/engine/test-stack";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { MortalPlugin } from "../../support/plugin/mortal-plugin";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { RedisClusterRestore } from "../../support/plugin/resources";
 import { ARGS, BACKUPS, FOLDER, PASSWORD, restoring, SOURCE } from "../programs/restored-cluster";
-import { failureOf, type Run, type TestStack, throwawayStacks } from "../support";
-import { MortalPlugin, PLUGIN_FOLDER, RedisClusterRestore } from "./support";
 
 const stacks = throwawayStacks();
 let emulator: Emulator;

@@ -1,11 +1,13 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
 import { EXAMPLES } from "../../../provider/plugin/schema/examples";
 import { ensureYamlHost } from "../../../tools/engine/yaml-host";
-import { throwawayStacks } from "../support";
-import { PLUGIN_FOLDER } from "./support";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
 
 const CLUSTER = "c9qk2p8t5v1m3n7r4s6d";
 const FOLDER = "b1g8r3k5t7v2x9z4n6m1";

@@ -1,9 +1,12 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { pulumiCommand, throwawayStacks } from "../support";
+
+import { pulumiCommand } from "../../support/engine/pulumi-command";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
+import { PLUGIN, PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
 import { NodejsSdk } from "./sdk/nodejs-sdk";
-import { PLUGIN, PLUGIN_FOLDER } from "./support";
 
 const REPO = path.join(__dirname, "../../..");
 const PROGRAM = path.join(__dirname, "../programs/generated-sdk");

@@ -1,7 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
+
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { pulumiCommand, throwawayStacks } from "../support";
+
+import { pulumiCommand } from "../../support/engine/pulumi-command";
+import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 
 const REPO = path.join(__dirname, "../../..");
 const CLUSTER = "c9qsource";

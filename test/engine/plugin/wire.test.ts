@@ -6,14 +6,17 @@ import http2 from "node:http2";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+
 import * as grpc from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS, PLUGIN, PluginProcess } from "./support";
-import { invokeRequest, type Wire } from "./support/plugin-process";
+
+import { PLUGIN } from "../../support/plugin/plugin-folder";
+import { invokeRequest, PluginProcess, type Wire } from "../../support/plugin/plugin-process";
+import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS } from "../../support/plugin/provider";
 
 /** Pulumi's writing of what JSON has no word for (sdk/go/common/resource/sig). */
 const secret = (value: string): Wire => ({

@@ -1,0 +1,68 @@
+import { getLatestRedisBackup } from "../../provider/queries/queries";
+import type { RestoreContext } from "../../provider/resources/cluster-restore/context";
+import { createRestore } from "../../provider/resources/cluster-restore/create-restore";
+import type { RestoreInputs } from "../../provider/resources/cluster-restore/inputs";
+import { ReplacementGuard } from "../../provider/resources/cluster-restore/replacement-guard";
+import { type Emulator, makeBackups, startEmulator } from "../../provider/testing";
+import { closeAfterTest } from "./close-after-test";
+import { clusterId, withConnection } from "./listing";
+import { minimalInputs } from "./restore-inputs";
+
+export const folderId = "b1grestores";
+export const urn = "urn:pulumi:test::project::type::restored";
+
+/** An API with a cluster whose backups can be restored. */
+export async function restorableEmulator(): Promise<Emulator> {
+  const backups = makeBackups(2, { clusterId, folderId });
+  return closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, folderId, backups }] }));
+}
+
+/** What a process that restores has; a new one for each deployment that a test stands for. */
+export interface RestoringProcess {
+  readonly context: RestoreContext;
+  readonly warnings: string[];
+  readonly told: string[];
+}
+
+export function restoringProcess(
+  emulator: Emulator,
+  changes: Partial<RestoreContext> = {},
+): RestoringProcess {
+  const warnings: string[] = [];
+  const told: string[] = [];
+  const context = {
+    ...withConnection(emulator.connection),
+    identity: urn,
+    guard: new ReplacementGuard(),
+    warn: (message: string) => void warnings.push(message),
+    progress: (text: string) => void told.push(text),
+    ...changes,
+  };
+  return { context, warnings, told };
+}
+
+/** The inputs of a restore of the emulator's newest backup. */
+export async function restorable(
+  emulator: Emulator,
+  changes: Partial<RestoreInputs> = {},
+): Promise<RestoreInputs> {
+  const { id } = await getLatestRedisBackup(clusterId, withConnection(emulator.connection));
+  return { ...minimalInputs, backupId: id, ...changes };
+}
+
+/** The clusters that restores have made and that are still there. */
+export function restoredClusters(emulator: Emulator): string[] {
+  return emulator.liveClusters().flatMap(({ id }) => (id === clusterId ? [] : [id]));
+}
+
+/** How many restores have taken effect, whatever came of them. */
+export function restoresBegun(emulator: Emulator): number {
+  return emulator.operations.all.filter(({ kind }) => kind === "restore").length;
+}
+
+/** The keys of all requests to restore, in order. */
+export function keysSent(emulator: Emulator): (string | undefined)[] {
+  return emulator.requestsTo("restoreCluster").map(({ headers }) => headers["idempotency-key"]);
+}
+
+export { createRestore };
