@@ -7,6 +7,7 @@ import { codeBlocks, pageOf, pages, type Page } from "./pages";
 const SURROUNDINGS = `
 type Package = typeof import("pulumi-yandex-redis");
 declare const getLatestRedisBackup: Package["getLatestRedisBackup"];
+declare const getRedisBackup: Package["getRedisBackup"];
 declare const getRedisBackups: Package["getRedisBackups"];
 declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];
