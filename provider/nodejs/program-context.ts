@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { configLevels } from "../pulumi/config-level";
+import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
 import type { Progress, QueryContext } from "../queries/queries";
 import type { Connection } from "../yandex/settings";
@@ -16,13 +16,13 @@ export interface CallOptions {
  * read at the call, since with the Automation API several programs with different config share a process.
  */
 export function programContext({ connection, signal }: CallOptions): QueryContext {
-  const { codeLevel, environmentLevel } = yandex();
+  const { codeSource, environmentSource } = yandex();
   const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
   return {
-    levels: [
-      ...(connection === undefined ? [] : [codeLevel(connection)]),
-      ...configLevels((key) => config[key]),
-      environmentLevel(process.env),
+    sources: [
+      ...(connection === undefined ? [] : [codeSource(connection)]),
+      ...configSources((key) => config[key]),
+      environmentSource(process.env),
     ],
     environment: process.env,
     signal,

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "../backups/errors";
 import { yandex } from "../pulumi/lazy";
 import { isUnknown } from "../pulumi/unknown";
-import type { SettingKey, SettingsLevel } from "../yandex/settings";
+import type { SettingKey, SettingsSource } from "../yandex/settings";
 import { type Properties, revealed } from "./values";
 
 /** A property that cannot be right, by its path, and why. */
@@ -49,16 +49,16 @@ export function settingsOf(inputs: Properties): ProviderSettings {
 }
 
 /**
- * The level of settings that a provider is.
+ * The source of settings that a provider is.
  *
  * @param urn the provider's, to name its settings as their user knows them
  */
-export function providerLevel(settings: ProviderSettings, urn: string): SettingsLevel {
+export function providerSource(settings: ProviderSettings, urn: string): SettingsSource {
   const name = urn.split("::").at(-1) ?? "";
   // The engine makes a package's default providers itself, of Pulumi config, and names them so.
   const isDefault = name === "default" || name.startsWith("default_");
   return {
-    get: (key) => settings[key] as ReturnType<SettingsLevel["get"]>,
+    get: (key) => settings[key] as ReturnType<SettingsSource["get"]>,
     nameOf: (key: SettingKey) =>
       isDefault ? `Pulumi config yandex-redis:${key}` : `${key} of the provider ${name}`,
   };

@@ -3,7 +3,7 @@ import { yandex } from "../pulumi/lazy";
 import { grpc } from "../pulumi/pulumi-copies";
 import type { QueryContext } from "../queries/queries";
 import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
-import { providerLevel, type ProviderSettings } from "./config";
+import { providerSource, type ProviderSettings } from "./config";
 import { CallError } from "./errors";
 
 /**
@@ -45,7 +45,7 @@ export class Session {
       throw new CallError(grpc.status.FAILED_PRECONDITION, "The provider is not configured yet.");
     }
     return {
-      levels: [providerLevel(this.#settings, this.#urn), yandex().environmentLevel(process.env)],
+      sources: [providerSource(this.#settings, this.#urn), yandex().environmentSource(process.env)],
       environment: process.env,
       signal,
       warn: (message) => {

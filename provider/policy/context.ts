@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { configLevels } from "../pulumi/config-level";
+import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
 import type { QueryContext } from "../queries/queries";
-import type { SettingKey, SettingsLevel } from "../yandex/settings";
+import type { SettingKey, SettingsSource } from "../yandex/settings";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 
 /**
@@ -13,10 +13,10 @@ import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 export function policyContext(connection: PolicyConnection): QueryContext {
   const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
   return {
-    levels: [
-      policyLevel(connection),
-      ...configLevels((key) => config[key]),
-      yandex().environmentLevel(process.env),
+    sources: [
+      policySource(connection),
+      ...configSources((key) => config[key]),
+      yandex().environmentSource(process.env),
     ],
     environment: process.env,
     // The CLI shows it among the diagnostics.
@@ -27,7 +27,7 @@ export function policyContext(connection: PolicyConnection): QueryContext {
 }
 
 /** Of the policy's config only what it may hold, whatever else somebody wrote there. */
-function policyLevel(connection: PolicyConnection): SettingsLevel {
+function policySource(connection: PolicyConnection): SettingsSource {
   const allowed = new Set<string>(CONNECTION_KEYS);
   return {
     get: (key: SettingKey) => (allowed.has(key) ? connection[key as keyof PolicyConnection] : undefined),

@@ -7,8 +7,7 @@ import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
 import { withApiClient } from "../yandex/client";
 import type { RedisCluster } from "../yandex/cluster";
 import { getCluster } from "../yandex/clusters";
-import { connect, type ConnectionSurroundings } from "../yandex/connect";
-import type { SettingsLevel } from "../yandex/settings";
+import { connect, type ConnectOptions } from "../yandex/connect";
 import {
   type ClusterBackupsArgs,
   type FolderBackupsArgs,
@@ -40,9 +39,7 @@ export interface Progress {
 }
 
 /** What a query takes from the face that asks it. */
-export interface QueryContext extends ConnectionSurroundings {
-  /** The levels of settings, highest first. */
-  readonly levels: readonly SettingsLevel[];
+export interface QueryContext extends ConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told after each page. */
   readonly progress?: ((progress: Progress) => void) | undefined;
@@ -101,7 +98,7 @@ export async function getRedisBackup(
   context: QueryContext,
 ): Promise<RedisBackup> {
   const backupId = readBackupArguments(args);
-  return getBackup(backupId, await connect(context.levels, context), context.signal);
+  return getBackup(backupId, await connect(context), context.signal);
 }
 
 /**
@@ -111,7 +108,7 @@ export async function getRedisBackup(
  */
 export async function getRedisCluster(clusterId: string, context: QueryContext): Promise<RedisCluster> {
   assertResourceId("clusterId", clusterId);
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   return withApiClient(connection, { signal: context.signal }, (client) => getCluster(client, clusterId));
 }
 
@@ -127,7 +124,7 @@ export async function* listRedisBackups(
 }
 
 async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<BackupsPage> {
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   let backups = 0;
   for await (const page of readBackups({ ...query, signal: context.signal }, connection)) {
     backups += page.listed;

@@ -2,8 +2,8 @@ import { InvalidArgumentError } from "../backups/errors";
 import { overrideOf, readDeadline, readPolicy } from "./connect";
 import { credentialKeysOf } from "./credentials/choose-credential";
 import { SettingsReader } from "./read-settings";
-import type { SettingKey, SettingsLevel } from "./settings";
-import { environmentLevel } from "./settings-sources";
+import type { SettingKey, SettingsSource } from "./settings";
+import { environmentSource } from "./settings-sources";
 
 /** A setting that cannot be right, and why; never its value where that may be a secret. */
 export interface SettingFault {
@@ -31,10 +31,10 @@ export function checkSettings(
   values: Readonly<Partial<Record<SettingKey, string | number | boolean>>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): SettingFault[] {
-  const level: SettingsLevel = { get: (key) => values[key], nameOf: (key) => key };
-  const settings = new SettingsReader([level, environmentLevel(environment)]);
+  const source: SettingsSource = { get: (key) => values[key], nameOf: (key) => key };
+  const settings = new SettingsReader([source, environmentSource(environment)]);
   const faults = Object.keys(READERS).flatMap((key) => faultOf(key as SettingKey, settings) ?? []);
-  return [...faults, ...credentialFaults(level)];
+  return [...faults, ...credentialFaults(source)];
 }
 
 function faultOf(key: SettingKey, settings: SettingsReader): SettingFault | undefined {
@@ -50,8 +50,8 @@ function faultOf(key: SettingKey, settings: SettingsReader): SettingFault | unde
   }
 }
 
-function credentialFaults(level: SettingsLevel): SettingFault[] {
-  const [first, ...others] = credentialKeysOf(level);
+function credentialFaults(source: SettingsSource): SettingFault[] {
+  const [first, ...others] = credentialKeysOf(source);
   return others.map((key) => ({
     key,
     problem: `is a second credential beside ${String(first)}; keep the one that is meant`,

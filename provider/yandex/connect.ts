@@ -7,7 +7,7 @@ import { type Endpoints, makeEndpoints } from "./endpoints";
 import { type Setting, SettingsReader } from "./read-settings";
 import { RETRY_DEFAULTS, type RetryPolicy } from "./retry";
 import { type AddressRules, serviceOrigin } from "./service-url";
-import type { SettingKey, SettingsLevel } from "./settings";
+import type { SettingKey, SettingsSource } from "./settings";
 import { isEmpty } from "./settings-sources";
 
 /** Milliseconds for a whole listing where the user sets nothing. */
@@ -25,8 +25,10 @@ export interface ResolvedConnection {
   readonly deadline: number;
 }
 
-/** What surrounds the settings. */
-export interface ConnectionSurroundings {
+/** What a connection is made of. */
+export interface ConnectOptions {
+  /** Where settings are looked up, from the first to the last. */
+  readonly sources: readonly SettingsSource[];
   /** For the yc CLI's home, the metadata service's address and GitHub Actions' variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told of what the user should know and may ignore. */
@@ -34,18 +36,15 @@ export interface ConnectionSurroundings {
 }
 
 /**
- * Makes a connection of its settings: plain ones key by key, each from the highest level that has
- * it; the credential from the highest level that has any.
+ * Settings are taken one by one, each from the first source that has it; the credential from the
+ * first source that has any.
  *
  * @throws InvalidArgumentError for a setting that cannot be right, CredentialsError for a credential that cannot be used
  */
-export async function connect(
-  levels: readonly SettingsLevel[],
-  { environment, warn }: ConnectionSurroundings,
-): Promise<ResolvedConnection> {
-  const settings = new SettingsReader(levels);
+export async function connect({ sources, environment, warn }: ConnectOptions): Promise<ResolvedConnection> {
+  const settings = new SettingsReader(sources);
   const policy = readPolicy(settings);
-  const chosen = chooseCredential(levels);
+  const chosen = chooseCredential(sources);
   const profile =
     chosen === undefined || chosen.key === "profile"
       ? await readProfile(ycConfigPath(environment), chosen?.value)
@@ -53,7 +52,7 @@ export async function connect(
   const endpoint = settings.text("endpoint") ?? profileEndpoint(profile);
   const endpoints = readEndpoints(settings, endpoint, policy);
   const authorization = await authorize(chosen, {
-    levels,
+    sources,
     endpoints,
     policy,
     environment,

@@ -1,9 +1,9 @@
 export { getBackup } from "./backups";
 export { checkSettings } from "./check-settings";
-export { codeLevel, environmentLevel, SETTING_VARIABLES, settingKeys } from "./settings-sources";
+export { codeSource, environmentSource, SETTING_VARIABLES, settingKeys } from "./settings-sources";
 export { connect } from "./connect";
-export type { Connection, SettingKey, SettingsLevel } from "./settings";
-export type { ConnectionSurroundings, ResolvedConnection } from "./connect";
+export type { Connection, SettingKey, SettingsSource } from "./settings";
+export type { ConnectOptions, ResolvedConnection } from "./connect";
 export { type BackupsPage, type Listing, readBackups } from "./backups";
 export {
   deleteCluster,

@@ -1,7 +1,7 @@
 import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { excerpt } from "./redact";
-import type { SettingKey, SettingsLevel } from "./settings";
+import type { SettingKey, SettingsSource } from "./settings";
 import { isEmpty } from "./settings-sources";
 
 /** A setting, and what the user calls the place it came from. */
@@ -10,15 +10,15 @@ export interface Setting<T> {
   readonly name: string;
 }
 
-/** Reads plain settings key by key: each from the highest level that has it. */
+/** Reads plain settings key by key: each from the highest source that has it. */
 export class SettingsReader {
-  constructor(private readonly levels: readonly SettingsLevel[]) {}
+  constructor(private readonly sources: readonly SettingsSource[]) {}
 
   text(key: SettingKey): Setting<string> | undefined {
-    for (const level of this.levels) {
-      const value = level.get(key);
+    for (const source of this.sources) {
+      const value = source.get(key);
       if (!isEmpty(value)) {
-        return { value: String(value).trim(), name: level.nameOf(key) };
+        return { value: String(value).trim(), name: source.nameOf(key) };
       }
     }
     return undefined;

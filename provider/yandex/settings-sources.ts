@@ -1,14 +1,14 @@
 import { findProblem } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
 import { connectionChecks } from "./connection-checks";
-import type { Connection, SettingKey, SettingsLevel } from "./settings";
+import type { Connection, SettingKey, SettingsSource } from "./settings";
 
 /**
- * The level of settings given in code.
+ * The source of settings given in code.
  *
  * @throws InvalidArgumentError when a key is unknown or a value has the wrong type; it names the key only
  */
-export function codeLevel(connection: Connection): SettingsLevel {
+export function codeSource(connection: Connection): SettingsSource {
   const found = findProblem(connectionChecks, connection);
   if (found !== undefined) {
     throw new InvalidArgumentError(
@@ -40,11 +40,11 @@ export const SETTING_VARIABLES: Readonly<Record<SettingKey, string>> = {
   deadline: "YC_DEADLINE",
 };
 
-/** Every key that a level of settings may have. */
+/** Every key that a source of settings may have. */
 export const settingKeys = Object.keys(SETTING_VARIABLES) as readonly SettingKey[];
 
-/** The level of `YC_*` variables. `YC_IAM_TOKEN`, the yc CLI's own, stands in for an absent `YC_TOKEN`. */
-export function environmentLevel(environment: Readonly<Record<string, string | undefined>>): SettingsLevel {
+/** The source of `YC_*` variables. `YC_IAM_TOKEN`, the yc CLI's own, stands in for an absent `YC_TOKEN`. */
+export function environmentSource(environment: Readonly<Record<string, string | undefined>>): SettingsSource {
   const variableOf = (key: SettingKey): string =>
     key === "token" && isEmpty(environment["YC_TOKEN"]) && !isEmpty(environment["YC_IAM_TOKEN"])
       ? "YC_IAM_TOKEN"

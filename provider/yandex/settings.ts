@@ -37,8 +37,8 @@ export interface Connection {
 
 export type SettingKey = keyof Connection;
 
-/** One level of settings. Levels are asked from the highest to the lowest. */
-export interface SettingsLevel {
+/** A place where settings are looked up. */
+export interface SettingsSource {
   /** The setting as it stands there; undefined or empty when it is not set. */
   get(key: SettingKey): string | number | boolean | undefined;
   /** What the user calls the setting there, for messages: `Pulumi config yandex:token`. */

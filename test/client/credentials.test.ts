@@ -5,8 +5,8 @@ import { stringify } from "yaml";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
 import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
-import type { Connection, SettingsLevel } from "../../provider/yandex/settings";
-import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
+import type { Connection, SettingsSource } from "../../provider/yandex/settings";
+import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "../support/listing";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
 import { threePagesEmulator } from "../support/three-pages-emulator";
@@ -243,8 +243,8 @@ describe("the yc CLI's profile", () => {
     ],
   ])("that is named must be there: it %s", async (_name, profiles, message) => {
     const context = withConnection({}, { environment: { ...bareEnvironment, ...home(profiles) } });
-    const levels = [...context.levels, environmentLevel({ YC_PROFILE: "prod" })];
-    const error = await failureOf(getRedisBackups(clusterId, { ...context, levels }));
+    const sources = [...context.sources, environmentSource({ YC_PROFILE: "prod" })];
+    const error = await failureOf(getRedisBackups(clusterId, { ...context, sources }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toMatch(message);
   });
@@ -311,7 +311,7 @@ describe("where nothing is found", () => {
   test("one error lists everything that was looked for", async () => {
     const context = {
       ...withConnection({}),
-      levels: [codeLevel({}), environmentLevel({ YC_ENDPOINT: emulator.url })],
+      sources: [codeSource({}), environmentSource({ YC_ENDPOINT: emulator.url })],
     };
     const error = await failureOf(getRedisBackups(clusterId, context));
     expect(error).toBeInstanceOf(CredentialsError);
@@ -326,11 +326,11 @@ describe("where nothing is found", () => {
     expect(emulator.requestsTo("listBackups")).toEqual([]);
   });
 
-  test("each caller is told of its own levels, whoever looked first", async () => {
-    const messageFor = async (...levels: SettingsLevel[]): Promise<string> =>
-      (await failureOf(getRedisBackups(clusterId, { ...withConnection({}), levels }))).message;
-    const fromEnvironment = environmentLevel({ YC_ENDPOINT: emulator.url });
-    expect(await messageFor(codeLevel({}), fromEnvironment)).toContain("opts.connection.token");
+  test("each caller is told of its own sources, whoever looked first", async () => {
+    const messageFor = async (...sources: SettingsSource[]): Promise<string> =>
+      (await failureOf(getRedisBackups(clusterId, { ...withConnection({}), sources }))).message;
+    const fromEnvironment = environmentSource({ YC_ENDPOINT: emulator.url });
+    expect(await messageFor(codeSource({}), fromEnvironment)).toContain("opts.connection.token");
     expect(await messageFor(fromEnvironment)).not.toContain("opts.connection.token");
   });
 

@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex/settings";
-import { environmentLevel } from "../../provider/yandex/settings-sources";
+import { environmentSource } from "../../provider/yandex/settings-sources";
 import { contextOf, type Credential, credentialKinds } from "../support/credential-kinds";
 import { expectNoSecret } from "../support/expect-no-secret";
 import { clusterId, failureOf, withConnection } from "../support/listing";
@@ -258,8 +258,8 @@ describe("a credential in the wrong place or form is not seen", () => {
   });
 
   test.each(["YC_MAX_RETRIES", "YC_PLAINTEXT", "YC_DEADLINE"])("a token in %s", async (variable) => {
-    const levels = [environmentLevel({ [variable]: token })];
-    const error = await failureOf(getRedisBackups(clusterId, { ...withConnection({}), levels }));
+    const sources = [environmentSource({ [variable]: token })];
+    const error = await failureOf(getRedisBackups(clusterId, { ...withConnection({}), sources }));
     expectNoSecret(error, [token]);
   });
 

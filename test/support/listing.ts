@@ -5,7 +5,7 @@ import { RedisBackupsError } from "../../provider/backups/errors";
 import type { QueryContext } from "../../provider/queries/queries";
 import { type EmulatedBackup, type Emulator, makeBackups } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex/settings";
-import { codeLevel } from "../../provider/yandex/settings-sources";
+import { codeSource } from "../../provider/yandex/settings-sources";
 
 export const clusterId = "c9qaaaaaaaaaaaaaaaaa";
 
@@ -18,7 +18,7 @@ export const bareEnvironment = { HOME: join(tmpdir(), "no-such-home"), YC_METADA
 /** The context of a query that gets these settings in code and none from elsewhere. */
 export function withConnection(connection: Connection, changes: Partial<QueryContext> = {}): QueryContext {
   return {
-    levels: [codeLevel(connection)],
+    sources: [codeSource(connection)],
     environment: bareEnvironment,
     warn: () => undefined,
     ...changes,

@@ -1,4 +1,4 @@
-import { configLevels, type ConfigLookup } from "../../pulumi/config-level";
+import { configSources, type ConfigLookup } from "../../pulumi/config-sources";
 import { yandex } from "../../pulumi/lazy";
 import type { QueryContext } from "../../queries/queries";
 
@@ -18,7 +18,7 @@ export function configure(request: {
 /** The context of a query in a provider's process: its config is the stack's, and there is nobody to show progress to. */
 export function providerContext(): QueryContext {
   return {
-    levels: [...configLevels(lookup), yandex().environmentLevel(process.env)],
+    sources: [...configSources(lookup), yandex().environmentSource(process.env)],
     environment: process.env,
     // What a provider's process writes there, the CLI shows among the stack's diagnostics.
     warn: (message) => {

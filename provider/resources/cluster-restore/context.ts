@@ -1,15 +1,12 @@
 import { parseDuration } from "../../backups/duration";
-import type { ConnectionSurroundings } from "../../yandex/connect";
-import type { SettingsLevel } from "../../yandex/settings";
+import type { ConnectOptions } from "../../yandex/connect";
 import type { RestoreTimeouts } from "./inputs";
 import type { ReplacementGuard } from "./replacement-guard";
 
 /** What a restore takes from the face that asks for it. */
-export interface RestoreContext extends ConnectionSurroundings {
+export interface RestoreContext extends ConnectOptions {
   /** What tells the resource from all others, the same in every process: its URN. */
   readonly identity: string;
-  /** The levels of settings, highest first. */
-  readonly levels: readonly SettingsLevel[];
   /** Of this deployment alone: a process may outlive it. */
   readonly guard: ReplacementGuard;
   readonly signal?: AbortSignal | undefined;

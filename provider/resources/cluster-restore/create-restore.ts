@@ -20,7 +20,7 @@ import { makeState, secretsOf } from "./state";
  */
 export async function createRestore(inputs: unknown, context: RestoreContext): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   const deadline = createTimeout(wanted.timeouts);
   return withApiClient(
     connection,
@@ -44,7 +44,7 @@ export async function importRestore(
   context: RestoreContext,
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   return withApiClient(connection, { signal: context.signal, secrets: secretsOf(wanted) }, async (client) => {
     const seen = await readClusterAndHosts(client, clusterId);
     const state = makeState(wanted, { clusterId, restored: true }, seen);

@@ -41,7 +41,7 @@ export async function deleteRestore(
     );
     return;
   }
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   const known = readStored(stored);
   const deadline = deleteTimeout(known.timeouts);
   const secrets = secretsOf(inputsOf(known));

@@ -18,7 +18,7 @@ export async function readRestore(
   context: RestoreContext,
 ): Promise<RestoreState | undefined> {
   const known = readStored(stored);
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   try {
     return await (known.restored ? readCluster : followFurther)(clusterId, known, connection, context);
   } catch (error) {

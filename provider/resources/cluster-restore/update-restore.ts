@@ -38,7 +38,7 @@ export async function updateRestore(
   if (kept.restored) {
     return { clusterId, state: noted as unknown as RestoreResult["state"] };
   }
-  const connection = await connect(context.levels, context);
+  const connection = await connect(context);
   const deadline = updateTimeout(timeouts);
   return withApiClient(
     connection,

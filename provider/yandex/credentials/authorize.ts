@@ -6,7 +6,7 @@ import type { Endpoints } from "../endpoints";
 import { CredentialsError, errorCode } from "../errors";
 import { shownPath } from "../redact";
 import type { RetryPolicy } from "../retry";
-import type { SettingsLevel } from "../settings";
+import type { SettingsSource } from "../settings";
 import { parseAuthorizedKey } from "./authorized-key";
 import { type ChosenCredential, describeCredentialSettings } from "./choose-credential";
 import { exchangeKey, exchangeOAuth } from "./iam-exchange";
@@ -16,8 +16,8 @@ import { exchangeWorkloadIdentity } from "./workload-identity";
 import { NoProfile, type YcProfile } from "./yc-profile";
 
 /** What turning a credential into tokens needs besides the credential. */
-export interface CredentialSurroundings {
-  readonly levels: readonly SettingsLevel[];
+export interface CredentialOptions {
+  readonly sources: readonly SettingsSource[];
   readonly endpoints: Endpoints;
   readonly policy: RetryPolicy;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -36,18 +36,18 @@ export interface CredentialSurroundings {
  */
 export async function authorize(
   chosen: ChosenCredential | undefined,
-  surroundings: CredentialSurroundings,
+  options: CredentialOptions,
 ): Promise<Authorization> {
   switch (chosen?.key) {
     case "token":
-      return fromToken(chosen.value, chosen.name, surroundings);
+      return fromToken(chosen.value, chosen.name, options);
     case "serviceAccountKeyFile":
-      return fromKey(await readKey(chosen.value, chosen.name), chosen.name, surroundings);
+      return fromKey(await readKey(chosen.value, chosen.name), chosen.name, options);
     case "workloadIdentityServiceAccountId":
-      return fromWorkloadIdentity(chosen.value, surroundings);
+      return fromWorkloadIdentity(chosen.value, options);
     case "profile":
     case undefined:
-      return fromProfile(chosen, surroundings);
+      return fromProfile(chosen, options);
   }
 }
 
@@ -74,7 +74,7 @@ function share(
 /** Whose requests go on although every listing that waits for them gives up: an exchange has its own deadline. */
 const nobody = new AbortController().signal;
 
-function fromToken(value: string, name: string, around: CredentialSurroundings): Authorization {
+function fromToken(value: string, name: string, around: CredentialOptions): Authorization {
   const token = value.trim();
   if (!/^[\x21-\x7e]+$/.test(token)) {
     throw new CredentialsError(
@@ -132,7 +132,7 @@ async function readKeyFile(path: string, name: string): Promise<string> {
   }
 }
 
-function fromKey(value: unknown, name: string, around: CredentialSurroundings): Authorization {
+function fromKey(value: unknown, name: string, around: CredentialOptions): Authorization {
   const key = parseAuthorizedKey(value, name);
   const { endpoints, policy } = around;
   return share(["key", JSON.stringify(value), endpoints.identity], policy, async () =>
@@ -140,7 +140,7 @@ function fromKey(value: unknown, name: string, around: CredentialSurroundings): 
   );
 }
 
-function fromWorkloadIdentity(serviceAccountId: string, around: CredentialSurroundings): Authorization {
+function fromWorkloadIdentity(serviceAccountId: string, around: CredentialOptions): Authorization {
   const {
     workloadIdentityTokenFile: tokenFile,
     workloadIdentityOrigin: origin,
@@ -153,7 +153,7 @@ function fromWorkloadIdentity(serviceAccountId: string, around: CredentialSurrou
   );
 }
 
-function fromProfile(chosen: ChosenCredential | undefined, around: CredentialSurroundings): Authorization {
+function fromProfile(chosen: ChosenCredential | undefined, around: CredentialOptions): Authorization {
   const { profile } = around;
   if (profile instanceof NoProfile) {
     return missing(chosen, profile.reason, around);
@@ -173,7 +173,7 @@ function fromProfile(chosen: ChosenCredential | undefined, around: CredentialSur
 function missing(
   chosen: ChosenCredential | undefined,
   reason: string,
-  around: CredentialSurroundings,
+  around: CredentialOptions,
 ): Authorization {
   if (chosen !== undefined) {
     throw new CredentialsError(`${chosen.name} names a yc CLI profile that cannot be used: ${reason}.`);
@@ -181,9 +181,9 @@ function missing(
   return fromMetadata(reason, around);
 }
 
-function fromMetadata(noProfile: string, around: CredentialSurroundings): Authorization {
+function fromMetadata(noProfile: string, around: CredentialOptions): Authorization {
   const address = metadataAddress(around.environment);
-  const lookedFor = describeCredentialSettings(around.levels);
+  const lookedFor = describeCredentialSettings(around.sources);
   return share(["metadata", address, noProfile, ...lookedFor], around.policy, async () => {
     const result = await fetchMetadataToken(address, around.policy);
     if (result instanceof NoMetadataToken) {

@@ -1,5 +1,5 @@
 import { CredentialsError } from "../errors";
-import type { SettingKey, SettingsLevel } from "../settings";
+import type { SettingKey, SettingsSource } from "../settings";
 import { isEmpty } from "../settings-sources";
 
 /** The settings that each stand for a kind of credential of their own. */
@@ -19,36 +19,36 @@ export interface ChosenCredential {
 }
 
 /**
- * Chooses the credential: the highest level that has any decides alone, so that a key meant for one
+ * Chooses the credential: the highest source that has any decides alone, so that a key meant for one
  * account is never mixed with another's.
  *
- * @throws CredentialsError that names both when a level has two kinds
+ * @throws CredentialsError that names both when a source has two kinds
  */
-export function chooseCredential(levels: readonly SettingsLevel[]): ChosenCredential | undefined {
-  for (const level of levels) {
-    const found = credentialKeysOf(level);
+export function chooseCredential(sources: readonly SettingsSource[]): ChosenCredential | undefined {
+  for (const source of sources) {
+    const found = credentialKeysOf(source);
     const [key, second] = found;
     if (second !== undefined) {
-      const names = found.map((each) => level.nameOf(each)).join(" and ");
+      const names = found.map((each) => source.nameOf(each)).join(" and ");
       throw new CredentialsError(
         `Two credentials at once: ${names}. Keep the one that is meant, and unset the others.`,
       );
     }
     if (key !== undefined) {
-      return { key, value: String(level.get(key)), name: level.nameOf(key) };
+      return { key, value: String(source.get(key)), name: source.nameOf(key) };
     }
   }
   return undefined;
 }
 
-/** The credentials that a level has: more than one is a mistake. */
-export function credentialKeysOf(level: SettingsLevel): ChosenCredential["key"][] {
-  return CREDENTIAL_KEYS.filter((key) => !isEmpty(level.get(key)));
+/** The credentials that a source has: more than one is a mistake. */
+export function credentialKeysOf(source: SettingsSource): ChosenCredential["key"][] {
+  return CREDENTIAL_KEYS.filter((key) => !isEmpty(source.get(key)));
 }
 
-/** What was looked for in vain, one line a level, for the error of finding nothing. */
-export function describeCredentialSettings(levels: readonly SettingsLevel[]): string[] {
-  const nameAll = (keys: readonly SettingKey[], level: SettingsLevel) =>
-    keys.map((key) => level.nameOf(key)).join(", ");
-  return levels.map((level) => nameAll(CREDENTIAL_KEYS, level));
+/** What was looked for in vain, one line a source, for the error of finding nothing. */
+export function describeCredentialSettings(sources: readonly SettingsSource[]): string[] {
+  const nameAll = (keys: readonly SettingKey[], source: SettingsSource) =>
+    keys.map((key) => source.nameOf(key)).join(", ");
+  return sources.map((source) => nameAll(CREDENTIAL_KEYS, source));
 }

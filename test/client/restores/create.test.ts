@@ -79,7 +79,7 @@ describe("a restore", () => {
     };
     const { unfinished } = await create(
       {},
-      restoringProcess(emulator, { levels: [elsewhere, ...context.levels] }),
+      restoringProcess(emulator, { sources: [elsewhere, ...context.sources] }),
     );
     expect(unfinished?.message).toContain("asked here");
   });
@@ -88,9 +88,9 @@ describe("a restore", () => {
     const older = await restorableEmulator();
     const endpoints = ["managed-redis", "iam"].map((id) => ({ id, address: emulator.metadataAddress }));
     older.script("endpoints", { kind: "answer", body: JSON.stringify({ endpoints }) });
-    const { levels } = restoringProcess(emulator).context;
+    const { sources } = restoringProcess(emulator).context;
     const elsewhere = { get: (key: string) => (key === "endpoint" ? older.url : undefined), nameOf: String };
-    const process = restoringProcess(emulator, { levels: [elsewhere, ...levels] });
+    const process = restoringProcess(emulator, { sources: [elsewhere, ...sources] });
     const { clusterId: id, state, unfinished } = await create({}, process);
     expect(unfinished?.message).toContain("the list of endpoints has no operation");
     expect(state).toMatchObject({ clusterId: id, restored: false });

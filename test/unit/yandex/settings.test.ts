@@ -1,14 +1,14 @@
 import { InvalidArgumentError } from "../../../provider/backups/errors";
 import { SettingsReader } from "../../../provider/yandex/read-settings";
 import type { Connection } from "../../../provider/yandex/settings";
-import { codeLevel, environmentLevel } from "../../../provider/yandex/settings-sources";
+import { codeSource, environmentSource } from "../../../provider/yandex/settings-sources";
 
 function reader(connection: Connection, environment: Record<string, string> = {}): SettingsReader {
-  return new SettingsReader([codeLevel(connection), environmentLevel(environment)]);
+  return new SettingsReader([codeSource(connection), environmentSource(environment)]);
 }
 
 describe("settings", () => {
-  test("are taken key by key, each from the highest level that has it", () => {
+  test("are taken key by key, each from the highest source that has it", () => {
     const settings = reader(
       { endpoint: "from.code" },
       { YC_ENDPOINT: "from.environment", YC_REDIS_ENDPOINT: "redis.from.environment" },
@@ -96,13 +96,13 @@ describe("settings in code", () => {
     [null, "opts.connection must be an object, not null"],
   ])("%j are refused", (connection, message) => {
     const untyped = connection as unknown as Connection;
-    expect(() => codeLevel(untyped)).toThrow(InvalidArgumentError);
-    expect(() => codeLevel(untyped)).toThrow(message);
+    expect(() => codeSource(untyped)).toThrow(InvalidArgumentError);
+    expect(() => codeSource(untyped)).toThrow(message);
   });
 
   test("name a key at fault and never its value", () => {
     const untyped = { token: ["t1.secret.token"] } as unknown as Connection;
-    expect(() => codeLevel(untyped)).toThrow(/^(?!.*secret)/);
+    expect(() => codeSource(untyped)).toThrow(/^(?!.*secret)/);
   });
 });
 
@@ -114,8 +114,8 @@ describe("the environment's token", () => {
     [{ YC_IAM_TOKEN: "yc's" }, "yc's", "YC_IAM_TOKEN"],
     [{}, undefined, "YC_TOKEN"],
   ])("of %j", (environment, value, name) => {
-    const level = environmentLevel(environment);
-    expect(level.get("token")).toBe(value);
-    expect(level.nameOf("token")).toBe(`environment variable ${name}`);
+    const source = environmentSource(environment);
+    expect(source.get("token")).toBe(value);
+    expect(source.nameOf("token")).toBe(`environment variable ${name}`);
   });
 });

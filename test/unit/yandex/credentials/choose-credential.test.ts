@@ -5,13 +5,13 @@ import {
 } from "../../../../provider/yandex/credentials/choose-credential";
 import { CredentialsError } from "../../../../provider/yandex/errors";
 import type { Connection } from "../../../../provider/yandex/settings";
-import { codeLevel, environmentLevel } from "../../../../provider/yandex/settings-sources";
+import { codeSource, environmentSource } from "../../../../provider/yandex/settings-sources";
 
 function choose(
   connection: Connection,
   environment: Record<string, string> = {},
 ): ChosenCredential | undefined {
-  return chooseCredential([codeLevel(connection), environmentLevel(environment)]);
+  return chooseCredential([codeSource(connection), environmentSource(environment)]);
 }
 
 describe("the credential", () => {
@@ -24,7 +24,7 @@ describe("the credential", () => {
     expect(choose(connection)).toEqual({ key, value: "x", name: `opts.connection.${key}` });
   });
 
-  test("is the highest level's, whatever lower levels have", () => {
+  test("is the highest source's, whatever lower sources have", () => {
     const environment = { YC_TOKEN: "t1.below.it", YC_PROFILE: "also below" };
     expect(choose({ serviceAccountKeyFile: "key.json" }, environment)).toMatchObject({
       key: "serviceAccountKeyFile",
@@ -32,7 +32,7 @@ describe("the credential", () => {
     });
   });
 
-  test("is a lower level's when the higher one has none, or only empty ones", () => {
+  test("is a lower source's when the higher one has none, or only empty ones", () => {
     expect(choose({ token: "", endpoint: "host" }, { YC_PROFILE: "prod" })).toEqual({
       key: "profile",
       value: "prod",
@@ -40,11 +40,11 @@ describe("the credential", () => {
     });
   });
 
-  test("is none where no level has any", () => {
+  test("is none where no source has any", () => {
     expect(choose({ workloadIdentityTokenFile: "oidc.jwt" }, { YC_TOKEN: "" })).toBeUndefined();
   });
 
-  test("cannot be two on one level; the error names both and quotes neither", () => {
+  test("cannot be two on one source; the error names both and quotes neither", () => {
     const environment = { YC_IAM_TOKEN: "t1.secret.token", YC_SERVICE_ACCOUNT_KEY_FILE: "secret.json" };
     const both = () => choose({}, environment);
     expect(both).toThrow(CredentialsError);
@@ -60,8 +60,8 @@ describe("the credential", () => {
   });
 });
 
-test("what was looked for is told level by level", () => {
-  expect(describeCredentialSettings([codeLevel({}), environmentLevel({})])).toEqual([
+test("what was looked for is told source by source", () => {
+  expect(describeCredentialSettings([codeSource({}), environmentSource({})])).toEqual([
     "opts.connection.token, opts.connection.serviceAccountKeyFile, " +
       "opts.connection.workloadIdentityServiceAccountId, opts.connection.profile",
     "environment variable YC_TOKEN, environment variable YC_SERVICE_ACCOUNT_KEY_FILE, " +

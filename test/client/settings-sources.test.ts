@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { configLevels } from "../../provider/pulumi/config-level";
+import { configSources } from "../../provider/pulumi/config-sources";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
 import { CredentialsError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
-import { codeLevel, environmentLevel } from "../../provider/yandex/settings-sources";
+import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere } from "../support/listing";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
@@ -22,7 +22,7 @@ interface Settings {
 
 function list({ code = {}, config = {}, environment = {} }: Settings) {
   return getRedisBackups(clusterId, {
-    levels: [codeLevel(code), ...configLevels((key) => config[key]), environmentLevel(environment)],
+    sources: [codeSource(code), ...configSources((key) => config[key]), environmentSource(environment)],
     environment: bareEnvironment,
     warn: () => undefined,
   });
@@ -73,7 +73,7 @@ describe("settings come from", () => {
     });
   });
 
-  test("lower levels where a higher one has an empty text", async () => {
+  test("lower sources where a higher one has an empty text", async () => {
     await expectListed({
       code: { endpoint: "", token: "" },
       config: { "yandex-redis:endpoint": "", "yandex-redis:token": "" },
@@ -83,7 +83,7 @@ describe("settings come from", () => {
 });
 
 describe("the credential is", () => {
-  test("the highest level's alone, of whatever kind", async () => {
+  test("the highest source's alone, of whatever kind", async () => {
     await expectListed({
       code: { endpoint: emulator.url },
       config: {
@@ -95,7 +95,7 @@ describe("the credential is", () => {
     expect(emulator.requestsTo("exchangeIamToken")).toHaveLength(1);
   });
 
-  test("not chosen between two of the same level", async () => {
+  test("not chosen between two of the same source", async () => {
     const config = { "yandex:token": emulator.token, "yandex:serviceAccountKeyFile": "key.json" };
     const error = await failureOf(list({ config, environment: emulator.environment }));
     expect(error).toBeInstanceOf(CredentialsError);
@@ -105,7 +105,7 @@ describe("the credential is", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test("not chosen between two of a level below the one that decides, nor looked at", async () => {
+  test("not chosen between two of a source below the one that decides, nor looked at", async () => {
     await expectListed({
       code: emulator.connection,
       environment: { YC_TOKEN: "t1.a.b", YC_PROFILE: "prod" },
