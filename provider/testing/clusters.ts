@@ -15,13 +15,26 @@ export interface ClusterSettings {
   /** `ON`, `OFF`, ...; empty: not set. */
   persistenceMode: string;
   sharded: boolean;
+  announceHostnames: boolean;
+  authSentinel: boolean;
+  /** `{ anytime: {} }` or `{ weeklyMaintenanceWindow: { day, hour } }`. */
+  maintenanceWindow: object;
+  /** Empty: not set. */
+  diskEncryptionKeyId: string;
 }
 
-/** The server of a cluster, and what it runs on. */
+/** The cluster's configuration as requests set it; numbers that are an int64 in the API are strings. */
 export interface ClusterConfig {
   /** Of the Redis or Valkey server. */
   readonly version: string;
   readonly resources: HostResources;
+  /** The server's settings, without the password. Served as `userConfig` and `effectiveConfig`. */
+  readonly redis?: object | undefined;
+  readonly backupWindowStart?: object | undefined;
+  readonly access?: object | undefined;
+  readonly diskSizeAutoscaling?: object | undefined;
+  readonly backupRetainPeriodDays?: string | undefined;
+  readonly modules?: object | undefined;
 }
 
 /** The machine that each host of a cluster runs on. */
@@ -47,6 +60,10 @@ const DEFAULT_SETTINGS: ClusterSettings = {
   deletionProtection: false,
   persistenceMode: "",
   sharded: false,
+  announceHostnames: false,
+  authSentinel: false,
+  maintenanceWindow: { anytime: {} },
+  diskEncryptionKeyId: "",
 };
 
 /** The folder of a cluster whose seed names none. */
@@ -57,14 +74,15 @@ export interface HostSpec {
   readonly zoneId: string;
   readonly subnetId?: string | undefined;
   readonly shardName?: string | undefined;
+  /** An int64: a string in JSON. */
+  readonly replicaPriority?: string | undefined;
+  readonly assignPublicIp?: boolean | undefined;
 }
 
 /** A host as the emulator keeps it. Its health is its cluster's. */
-export interface StoredHost {
+export interface StoredHost extends HostSpec {
   /** Its FQDN. */
   readonly name: string;
-  readonly zoneId: string;
-  readonly subnetId?: string;
   readonly shardName: string;
   readonly role: "MASTER" | "REPLICA";
 }
@@ -74,7 +92,8 @@ export interface EmulatedBackup {
   /** Seen in the API as `clusterId:suffix`. */
   id: string;
   folderId?: string;
-  sourceClusterId?: string;
+  /** Default: the cluster that it is given to. `undefined`: absent. */
+  sourceClusterId?: string | undefined;
   /** RFC 3339 with 0 to 9 fractional digits: when the backup was completed. */
   createdAt?: string;
   /** RFC 3339 with 0 to 9 fractional digits. */
@@ -83,6 +102,27 @@ export interface EmulatedBackup {
   /** `AUTOMATED` or `MANUAL`; an enum may grow. */
   type?: string;
   [unknown: string]: unknown;
+}
+
+/** A retention policy of a cluster's backups as the API serves it (yandex.cloud.mdb.v1.BackupRetentionPolicy). */
+export interface EmulatedRetentionPolicy {
+  policyId: string;
+  policyName: string;
+  /** RFC 3339. */
+  createdAt?: string;
+  /** Which backups it keeps, as fields of a crontab: `*`, numbers, ranges, steps and lists. */
+  cron?: { dayOfMonth?: string; month?: string; dayOfWeek?: string };
+  /** An int64: a string in JSON. */
+  retainForDays?: string | undefined;
+  description?: string | undefined;
+}
+
+/** A user that a restore creates (UserSpec of yandex.cloud.mdb.redis.v1). */
+export interface UserSpec {
+  readonly name: string;
+  readonly passwords?: readonly string[] | undefined;
+  readonly permissions?: object | undefined;
+  readonly enabled?: boolean | undefined;
 }
 
 /** A cluster to put into the emulator. It runs, unless `status` says otherwise. */
@@ -103,6 +143,8 @@ export interface ClusterSeed extends Partial<ClusterSettings> {
   hosts?: readonly HostSpec[];
   /** Served in this order. Default: none. */
   backups?: readonly EmulatedBackup[];
+  /** Served in this order. Default: none. */
+  retentionPolicies?: readonly EmulatedRetentionPolicy[];
 }
 
 /** A cluster as the emulator keeps it, with its backups, which outlive it. */
@@ -114,14 +156,17 @@ export interface StoredCluster extends ClusterSettings {
   readonly createdAt: string;
   /** The backup that it was restored from. */
   readonly sourceBackupId?: string;
-  /** The password that it was restored with. The API never serves it: it is here for tests to compare. */
+  /** As a request set it last. The API never serves it: it is here for tests to compare. */
   readonly password?: string;
+  /** Those that it was restored with. */
+  readonly users: readonly UserSpec[];
   readonly hosts: readonly StoredHost[];
   /** `CREATING`, `RUNNING`, `ERROR`, ...; an enum may grow. */
   status: string;
   /** `HEALTH_UNKNOWN`, `ALIVE`, `DEAD`, `DEGRADED`. */
   health: string;
   backups: EmulatedBackup[];
+  retentionPolicies: EmulatedRetentionPolicy[];
   deleted: boolean;
 }
 
@@ -133,7 +178,9 @@ export class Clusters {
   readonly #clusters = new Map<string, StoredCluster>();
 
   /** @throws Error when there is, or was, a cluster of this ID */
-  add(seed: ClusterSeed & Pick<StoredCluster, "sourceBackupId" | "password">): StoredCluster {
+  add(
+    seed: ClusterSeed & Partial<Pick<StoredCluster, "sourceBackupId" | "password" | "users">>,
+  ): StoredCluster {
     if (this.#clusters.has(seed.id)) throw new Error(`The emulator already has a cluster ${seed.id}`);
     const cluster: StoredCluster = {
       ...DEFAULT_SETTINGS,
@@ -142,9 +189,11 @@ export class Clusters {
       createdAt: timestamp(),
       status: "RUNNING",
       health: "ALIVE",
+      users: [],
       ...seed,
       hosts: makeHosts(seed.hosts ?? []),
-      backups: [...(seed.backups ?? [])],
+      backups: withSource(seed.id, seed.backups ?? []),
+      retentionPolicies: [...(seed.retentionPolicies ?? [])],
       deleted: false,
     };
     this.#clusters.set(seed.id, cluster);
@@ -167,6 +216,14 @@ export class Clusters {
   /** Those that are not deleted, in the order of their creation. */
   get live(): StoredCluster[] {
     return [...this.#clusters.values()].filter((cluster) => !cluster.deleted);
+  }
+
+  setBackups(clusterId: string, backups: readonly EmulatedBackup[]): void {
+    this.stored(clusterId).backups = withSource(clusterId, backups);
+  }
+
+  addBackup(clusterId: string, backup: EmulatedBackup): void {
+    this.stored(clusterId).backups.unshift(...withSource(clusterId, [backup]));
   }
 
   removeBackup(clusterId: string, backupId: string): void {
@@ -195,14 +252,19 @@ export class Clusters {
   }
 }
 
+/** A backup that does not say which cluster it is of is of the one that it is given to. */
+function withSource(clusterId: string, backups: readonly EmulatedBackup[]): EmulatedBackup[] {
+  return backups.map((backup) => ({ sourceClusterId: clusterId, ...backup }));
+}
+
 /** The hosts that were asked for; the first of each shard is its master. */
 function makeHosts(specs: readonly HostSpec[]): StoredHost[] {
   const shards = new Set<string>();
-  return specs.map(({ zoneId, subnetId, shardName = "shard1" }) => {
+  return specs.map((spec) => {
+    const { zoneId, shardName = "shard1" } = spec;
     const role = shards.has(shardName) ? "REPLICA" : "MASTER";
     shards.add(shardName);
-    const host = { name: hostName(zoneId), zoneId, shardName, role } as const;
-    return subnetId === undefined ? host : { ...host, subnetId };
+    return { ...spec, name: hostName(zoneId), shardName, role };
   });
 }
 

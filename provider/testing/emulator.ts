@@ -1,5 +1,11 @@
 import { Cloud } from "./cloud";
-import type { ClusterSeed, ClusterSettings, EmulatedBackup, StoredCluster } from "./clusters";
+import type {
+  ClusterSeed,
+  ClusterSettings,
+  EmulatedBackup,
+  EmulatedRetentionPolicy,
+  StoredCluster,
+} from "./clusters";
 import { type Fault, FaultScript } from "./http/faults";
 import type { RecordedRequest } from "./http/request";
 import { RequestHandler } from "./http/request-handler";
@@ -155,17 +161,22 @@ export class Emulator {
 
   /** Adds a backup at the front of the list, which shifts while somebody is reading it. */
   addBackup(clusterId: string, backup: EmulatedBackup): void {
-    this.#parts.cloud.clusters.stored(clusterId).backups.unshift(backup);
+    this.#parts.cloud.clusters.addBackup(clusterId, backup);
   }
 
   /** Replaces a cluster's backups; they are served in this order. */
   setBackups(clusterId: string, backups: readonly EmulatedBackup[]): void {
-    this.#parts.cloud.clusters.stored(clusterId).backups = [...backups];
+    this.#parts.cloud.clusters.setBackups(clusterId, backups);
   }
 
   /** @throws Error when the cluster has no such backup */
   removeBackup(clusterId: string, backupId: string): void {
     this.#parts.cloud.clusters.removeBackup(clusterId, backupId);
+  }
+
+  /** Replaces a cluster's retention policies; they are served in this order. */
+  setRetentionPolicies(clusterId: string, policies: readonly EmulatedRetentionPolicy[]): void {
+    this.#parts.cloud.clusters.stored(clusterId).retentionPolicies = [...policies];
   }
 
   /**

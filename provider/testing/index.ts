@@ -9,10 +9,12 @@ export type {
   ClusterSeed,
   ClusterSettings,
   EmulatedBackup,
+  EmulatedRetentionPolicy,
   HostResources,
   HostSpec,
   StoredCluster,
   StoredHost,
+  UserSpec,
 } from "./clusters";
 export type { AuthorizedKey } from "./iam";
 export type {

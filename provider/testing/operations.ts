@@ -3,8 +3,18 @@ import { timestamp } from "./timestamps";
 
 const DEFAULT_POLLS = 2;
 
-/** What an Operation does to a cluster. */
-export type OperationKind = "restore" | "delete";
+/** What an Operation does. */
+export type OperationKind =
+  | "restore"
+  | "update"
+  | "delete"
+  | "backup"
+  | "deleteBackup"
+  | "createRetentionPolicy"
+  | "deleteRetentionPolicy";
+
+/** Those that no other change of their cluster may run beside, but for backups beside backups. */
+const EXCLUSIVE: readonly OperationKind[] = ["restore", "update", "delete", "backup"];
 
 /** What becomes of an Operation once it has begun. */
 export type OperationPlan = SucceedingPlan | FailingPlan | StuckPlan;
@@ -22,7 +32,10 @@ export interface SucceedingPlan {
 export interface FailingPlan extends SucceedingPlan {
   /** The google.rpc.Status that it ends with: a gRPC code and the service's words. */
   fails: { code: number; message: string };
-  /** `true`: the cluster stays, with status `ERROR`. `false`: it is gone. Default `true`. */
+  /**
+   * Of a restore or a deletion. `true`: the cluster stays, with status `ERROR`. `false`: it is gone. Default `true`.
+   * Whatever else fails changes nothing.
+   */
   leavesCluster?: boolean;
 }
 
@@ -36,8 +49,10 @@ export interface StoredOperation {
   readonly id: string;
   readonly kind: OperationKind;
   readonly clusterId: string;
-  /** The backup that a restore is made from. */
+  /** The backup that a restore is made from, or that is deleted. */
   readonly backupId?: string;
+  /** The retention policy that is created or deleted. */
+  readonly policyId?: string;
   /** RFC 3339, by the emulator's clock. */
   readonly createdAt: string;
   /** RFC 3339: when it began, or ended. */
@@ -48,13 +63,14 @@ export interface StoredOperation {
 }
 
 /** What an Operation is about. */
-export type OperationSubject = Pick<StoredOperation, "kind" | "clusterId" | "backupId">;
+export type OperationSubject = Pick<StoredOperation, "kind" | "clusterId" | "backupId" | "policyId">;
 
-/** What the end of an Operation does to its cluster. */
+/** What the end of an Operation does. */
 export interface OperationEffects {
   /** @returns the `response` of the Operation */
   readonly succeed: () => object;
-  readonly fail: (leavesCluster: boolean) => void;
+  /** Default: nothing. */
+  readonly fail?: (leavesCluster: boolean) => void;
 }
 
 interface Run {
@@ -100,9 +116,12 @@ export class Operations {
     return this.#runs.get(operationId)?.response;
   }
 
-  /** The Operation that keeps a cluster busy. */
-  runningOn(clusterId: string): StoredOperation | undefined {
-    return this.all.find((operation) => operation.clusterId === clusterId && !operation.done);
+  /** The Operations that keep a cluster busy. */
+  runningOn(clusterId: string): StoredOperation[] {
+    return this.all.filter(
+      (operation) =>
+        operation.clusterId === clusterId && EXCLUSIVE.includes(operation.kind) && !operation.done,
+    );
   }
 
   /** Counts one poll of the Operation, which may bring it to its end. */
@@ -131,7 +150,7 @@ function end(run: Run): void {
   const ended = { ...run.operation, modifiedAt: timestamp(), done: true };
   if ("fails" in plan) {
     run.operation = { ...ended, error: plan.fails };
-    effects.fail(plan.leavesCluster ?? true);
+    effects.fail?.(plan.leavesCluster ?? true);
   } else {
     run.operation = ended;
     run.response = effects.succeed();

@@ -13,7 +13,8 @@ beforeEach(async () => {
 async function polledUntilDone(operationId: string): Promise<boolean[]> {
   const seen: boolean[] = [];
   for (;;) {
-    const { body } = await client.operation(operationId);
+    const { status, body } = await client.operation(operationId);
+    expect(status).toBe(200);
     seen.push(body.done);
     if (body.done) return seen;
   }

@@ -24,8 +24,43 @@ test("answers an Operation at once; the cluster is there, being created", async 
   expect(stored).toMatchObject({ status: "CREATING", health: "HEALTH_UNKNOWN", sourceBackupId: backupId });
 });
 
-test("the cluster is served as it was asked for, but for its password", async () => {
-  const clusterId = await client.restored();
+test("the cluster is served as it was asked for, but for its password and users", async () => {
+  const { configSpec } = restoreBody;
+  const window = { weeklyMaintenanceWindow: { day: "SUN", hour: 3 } };
+  const redis = {
+    maxmemoryPolicy: "ALLKEYS_LRU",
+    databases: "16",
+    useLuajit: true,
+    clientOutputBufferLimitNormal: { hardLimit: "1048576", softSeconds: "60" },
+  };
+  const rest = {
+    backupWindowStart: { hours: 3, minutes: 30 },
+    access: { dataLens: true },
+    diskSizeAutoscaling: { plannedUsageThreshold: "80", diskSizeLimit: "68719476736" },
+    backupRetainPeriodDays: "14",
+    modules: { valkeyJson: { enabled: true } },
+  };
+  const user = {
+    name: "app",
+    passwords: ["battery-staple"],
+    permissions: { commands: "+@read" },
+    enabled: true,
+  };
+  emulator.operations.plan("restore", { polls: 0 });
+  const { body: operation } = await client.restore({
+    announceHostnames: true,
+    authSentinel: true,
+    maintenanceWindow: window,
+    diskEncryptionKeyId: "abjkey",
+    userSpecs: [user],
+    configSpec: {
+      ...configSpec,
+      ...rest,
+      backupRetainPeriodDays: 14,
+      redis: { ...redis, databases: 16, password: "correct-horse-battery" },
+    },
+  });
+  const { clusterId } = operation.metadata;
   const { body } = await client.cluster(clusterId);
   expect(body).toEqual({
     id: clusterId,
@@ -35,15 +70,24 @@ test("the cluster is served as it was asked for, but for its password", async ()
     description: "made from a backup",
     labels: { team: "storage" },
     environment: "PRODUCTION",
-    config: { version: "8.1-valkey", resources: restoreBody.configSpec.resources },
+    config: {
+      version: "8.1-valkey",
+      resources: configSpec.resources,
+      redis: { effectiveConfig: redis, userConfig: redis },
+      ...rest,
+    },
     networkId: "enpa",
     securityGroupIds: ["enpsg"],
     tlsEnabled: true,
     persistenceMode: "ON",
+    announceHostnames: true,
+    authSentinel: true,
+    maintenanceWindow: { weeklyMaintenanceWindow: { day: "SUN", hour: "3" } },
+    diskEncryptionKeyId: "abjkey",
     status: "RUNNING",
     health: "ALIVE",
   });
-  expect(emulator.cluster(clusterId).password).toBe("correct-horse-battery");
+  expect(emulator.cluster(clusterId)).toMatchObject({ password: "correct-horse-battery", users: [user] });
 });
 
 test("no answer holds the password", async () => {
@@ -66,7 +110,14 @@ test("the hosts are those asked for, the first of each shard its master", async 
   const path = `/managed-redis/v1/clusters/${operation.metadata.clusterId}/hosts`;
   const { body: before } = await client.get<{ hosts: object[] }>(path);
   expect(before.hosts).toMatchObject([
-    { zoneId: "ru-central1-a", subnetId: "e9ba", role: "MASTER", shardName: "shard1" },
+    {
+      zoneId: "ru-central1-a",
+      subnetId: "e9ba",
+      role: "MASTER",
+      shardName: "shard1",
+      replicaPriority: "50",
+      assignPublicIp: true,
+    },
     { zoneId: "ru-central1-b", subnetId: "e2lb", role: "REPLICA", shardName: "shard1" },
     { zoneId: "ru-central1-d", subnetId: "fl8d", role: "MASTER", shardName: "shard2" },
   ]);
@@ -102,6 +153,28 @@ test.each<[string, object, RegExp]>([
   ["an unknown environment", { environment: "TEST" }, /^environment: /],
   ["a label's key with a capital", { labels: { Team: "a" } }, /^labels\.Team: /],
   ["a label's value too long", { labels: { team: "a".repeat(64) } }, /^labels\.team: .* at most 63/],
+  ["an unknown field", { discription: "" }, /^discription: Unknown field$/],
+  [
+    "an unknown setting",
+    { configSpec: { redis: { maxmemory: 1 } } },
+    /^configSpec\.redis\.maxmemory: Unknown field$/,
+  ],
+  [
+    "a setting out of range",
+    { configSpec: { redis: { databases: "1025" } } },
+    /^configSpec\.redis\.databases: .* 1-1024$/,
+  ],
+  [
+    "too few days",
+    { configSpec: { backupRetainPeriodDays: 6 } },
+    /^configSpec\.backupRetainPeriodDays: .* 7-60$/,
+  ],
+  ["two windows", { maintenanceWindow: { anytime: {}, weeklyMaintenanceWindow: {} } }, /^maintenanceWindow/],
+  [
+    "two passwords of a user",
+    { userSpecs: [{ name: "a", passwords: ["a", "b"] }] },
+    /^userSpecs\.0\.passwords: /,
+  ],
   ["a description too long", { description: "d".repeat(257) }, /^description: .* at most 256/],
   [
     "a disk size with a fraction",

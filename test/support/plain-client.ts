@@ -36,7 +36,7 @@ export const restoreBody = {
     redis: { password: "correct-horse-battery", maxmemoryPolicy: "ALLKEYS_LRU" },
   },
   hostSpecs: [
-    { zoneId: "ru-central1-a", subnetId: "e9ba" },
+    { zoneId: "ru-central1-a", subnetId: "e9ba", replicaPriority: 50, assignPublicIp: true },
     { zoneId: "ru-central1-b", subnetId: "e2lb" },
     { zoneId: "ru-central1-d", subnetId: "fl8d", shardName: "shard2" },
   ],
@@ -51,7 +51,7 @@ export interface Operation {
   createdAt: string;
   modifiedAt: string;
   done: boolean;
-  metadata: { "@type": string; clusterId: string; backupId?: string };
+  metadata: { "@type": string; clusterId: string; backupId?: string; policyId?: string };
   error?: { code: number; message: string };
   response?: Record<string, unknown>;
 }
@@ -139,8 +139,21 @@ export class PlainClient {
     return this.ask("DELETE", `/managed-redis/v1/clusters/${id}`, { headers });
   }
 
+  backup(headers: Record<string, string> = {}): Promise<Reply<Operation>> {
+    return this.ask("POST", `${clusterPath}:backup`, { headers });
+  }
+
   operation(id: string): Promise<Reply<Operation>> {
     return this.get(`/operations/${id}`);
+  }
+
+  /** Polls the Operation that a reply has begun until it is done. */
+  async ended({ status, body: { id } }: Reply<Operation>): Promise<Operation> {
+    expect(status).toBe(200);
+    for (;;) {
+      const { body } = await this.operation(id);
+      if (body.done) return body;
+    }
   }
 
   cluster(id: string): Promise<Reply<Record<string, unknown>>> {

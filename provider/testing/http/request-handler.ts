@@ -76,11 +76,9 @@ export class RequestHandler {
     if (match === undefined) throw notFound("Not Found");
     if (match.definition.authorization === "iamToken") this.#authorize(request);
     const { query, headers, body } = request;
+    const { definition, resourceId, policyId } = match;
     const repeatPageToken = fault.kind === "repeatToken";
-    return match.definition.handle(
-      { resourceId: match.resourceId, query, headers, body, repeatPageToken },
-      this.cloud,
-    );
+    return definition.handle({ resourceId, policyId, query, headers, body, repeatPageToken }, this.cloud);
   }
 
   /** @throws StatusError 16 (HTTP 401) without a valid token, 7 (HTTP 403) with a denied one */

@@ -1,7 +1,8 @@
 import type { Cloud } from "../cloud";
-import type { EmulatedBackup } from "../clusters";
+import type { EmulatedBackup, StoredCluster } from "../clusters";
 import { type HttpResponse, invalidArgument, jsonResponse, notFound } from "../http/response";
 import { clusterOf } from "./clusters";
+import { EMPTY, beginOnce } from "./operations";
 import type { ApiRequest } from "./route";
 
 export function listBackups(request: ApiRequest, cloud: Cloud): HttpResponse {
@@ -16,10 +17,33 @@ export function listFolderBackups(request: ApiRequest, cloud: Cloud): HttpRespon
   return backupsPage({ name: `folder ${folderId}`, items }, request, cloud);
 }
 
-export function getBackup({ resourceId }: ApiRequest, cloud: Cloud): HttpResponse {
+export function getBackup(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return jsonResponse(backupOf(request, cloud).backup);
+}
+
+/** The backup is gone once the Operation is done. */
+export function deleteBackup(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return beginOnce(request, cloud, () => {
+    const { backup, cluster } = backupOf(request, cloud);
+    return cloud.operations.begin(
+      { kind: "deleteBackup", clusterId: cluster.id, backupId: backup.id },
+      {
+        succeed: () => {
+          cluster.backups = cluster.backups.filter(({ id }) => id !== backup.id);
+          return EMPTY;
+        },
+      },
+    );
+  });
+}
+
+function backupOf(
+  { resourceId }: ApiRequest,
+  cloud: Cloud,
+): { backup: EmulatedBackup; cluster: StoredCluster } {
   const found = cloud.clusters.findBackup(resourceId);
   if (found === undefined) throw notFound(`Backup ${resourceId} not found`);
-  return jsonResponse(found.backup);
+  return found;
 }
 
 function backupsPage(

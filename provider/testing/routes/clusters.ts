@@ -1,5 +1,5 @@
 import type { Cloud } from "../cloud";
-import type { StoredCluster } from "../clusters";
+import type { ClusterSettings, StoredCluster } from "../clusters";
 import {
   type HttpResponse,
   alreadyExists,
@@ -8,20 +8,18 @@ import {
   jsonResponse,
   notFound,
 } from "../http/response";
+import type { OperationKind } from "../operations";
 import { randomId } from "../random";
-import { beginOnce } from "./operations";
-import { type RestoreRequest, parseRestoreRequest } from "./restore-request";
+import { timestamp } from "../timestamps";
+import { EMPTY, beginOnce } from "./operations";
+import { type RestoreRequest, type UpdateRequest, parseRestoreRequest, parseUpdateRequest } from "./requests";
 import type { ApiRequest } from "./route";
 
 const MAX_CLUSTER_ID_LENGTH = 50;
 
-/** google.protobuf.Empty in a google.protobuf.Any. */
-const EMPTY = { "@type": "type.googleapis.com/google.protobuf.Empty", value: {} };
-
-/** Polls the Operation that keeps the cluster busy: some callers poll nothing else. */
+/** Polls the Operations that keep the cluster busy: some callers poll nothing else. */
 export function getCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
-  const running = cloud.operations.runningOn(request.resourceId);
-  if (running !== undefined) cloud.operations.poll(running.id);
+  for (const { id } of cloud.operations.runningOn(request.resourceId)) cloud.operations.poll(id);
   return jsonResponse(clusterJson(clusterOf(request, cloud)));
 }
 
@@ -66,10 +64,7 @@ export function restoreCluster(request: ApiRequest, cloud: Cloud): HttpResponse 
         succeed: () => {
           cluster.status = "RUNNING";
           cluster.health = "ALIVE";
-          return {
-            "@type": "type.googleapis.com/yandex.cloud.mdb.redis.v1.Cluster",
-            ...clusterJson(cluster),
-          };
+          return clusterMessage(cluster);
         },
         fail: (leavesCluster) => {
           failCluster(cluster, leavesCluster);
@@ -80,29 +75,111 @@ export function restoreCluster(request: ApiRequest, cloud: Cloud): HttpResponse 
 }
 
 function addRestoredCluster(restore: RestoreRequest, cloud: Cloud): StoredCluster {
-  const { backupId, configSpec, hostSpecs, ...settings } = restore;
+  const { backupId, configSpec, hostSpecs, userSpecs, ...settings } = restore;
   const found = cloud.clusters.findBackup(backupId);
   if (found === undefined) throw notFound(`Backup ${backupId} not found`);
   const folderId = settings.folderId || found.folderId;
   checkNameIsFree(settings.name, folderId, cloud);
 
-  const { version, resources, redis } = configSpec;
+  const { password, ...redis } = configSpec.redis;
   return cloud.clusters.add({
     ...settings,
     id: randomId("c9q"),
     folderId,
-    config: { version, resources },
+    config: { ...configSpec, redis },
     hosts: hostSpecs,
+    users: userSpecs,
     status: "CREATING",
     health: "HEALTH_UNKNOWN",
     sourceBackupId: backupId,
-    ...(redis.password === undefined ? {} : { password: redis.password }),
+    ...(password === undefined ? {} : { password }),
   });
 }
 
 function checkNameIsFree(name: string, folderId: string, cloud: Cloud): void {
   const taken = cloud.clusters.live.some((cluster) => cluster.folderId === folderId && cluster.name === name);
   if (taken) throw alreadyExists(`Cluster '${name}' already exists in folder ${folderId}`);
+}
+
+/** The cluster is `UPDATING` until the Operation is done; then it is what the request made of it. */
+export function updateCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return beginOnce(request, cloud, () => {
+    const update = parseUpdateRequest(request.body);
+    const cluster = clusterOf(request, cloud);
+    checkNotBusy(cluster, cloud);
+    const { name } = changedSettings(cluster, update);
+    if (name !== cluster.name) checkNameIsFree(name, cluster.folderId, cloud);
+
+    const { status } = cluster;
+    cluster.status = "UPDATING";
+    return cloud.operations.begin(
+      { kind: "update", clusterId: cluster.id },
+      {
+        succeed: () => {
+          Object.assign(cluster, changedSettings(cluster, update), { status });
+          return clusterMessage(cluster);
+        },
+        fail: () => {
+          cluster.status = status;
+        },
+      },
+    );
+  });
+}
+
+type UpdatedSettings = ClusterSettings & Pick<StoredCluster, "name" | "password">;
+
+/** The cluster's settings with those that the mask names taken from the request. */
+function changedSettings(cluster: StoredCluster, { fields, mask }: UpdateRequest): UpdatedSettings {
+  const { config, password, ...settings } = cluster;
+  const current = { ...settings, configSpec: { ...config, redis: { ...config.redis, password } } };
+  const { configSpec, ...changed } = mask.reduce(
+    (message, path) => withField(message, fields, path),
+    current,
+  );
+  const { password: newPassword, ...redis } = configSpec.redis;
+  return {
+    ...changed,
+    config: { ...configSpec, redis },
+    ...(newPassword === undefined ? {} : { password: newPassword }),
+  };
+}
+
+/** The message with the field at the path as the source has it. */
+function withField<Message extends object>(
+  message: Message,
+  source: object,
+  [field = "", ...rest]: readonly string[],
+): Message {
+  const current = (message as Record<string, object | undefined>)[field];
+  const value = (source as Record<string, object | undefined>)[field];
+  return { ...message, [field]: rest.length === 0 ? value : withField(current ?? {}, value ?? {}, rest) };
+}
+
+/** The backup is there, as the newest, once the Operation is done. The Operation does not name it, as in the API. */
+export function backupCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
+  return beginOnce(request, cloud, () => {
+    const cluster = clusterOf(request, cloud);
+    checkNotBusy(cluster, cloud, ["backup"]);
+    const startedAt = timestamp();
+    return cloud.operations.begin(
+      { kind: "backup", clusterId: cluster.id },
+      {
+        succeed: () => {
+          const shards = new Set(cluster.hosts.map(({ shardName }) => shardName));
+          cloud.clusters.addBackup(cluster.id, {
+            id: `${cluster.id}:${randomId("")}`,
+            folderId: cluster.folderId,
+            createdAt: timestamp(),
+            startedAt,
+            sourceShardNames: [...shards],
+            type: "MANUAL",
+          });
+          return clusterMessage(cluster);
+        },
+      },
+    );
+  });
 }
 
 /** The cluster stays as it is until the Operation is done; then it is gone, and its backups stay. */
@@ -131,8 +208,13 @@ function failCluster(cluster: StoredCluster, leavesCluster: boolean): void {
   else cluster.deleted = true;
 }
 
-function checkNotBusy({ id, status }: StoredCluster, cloud: Cloud): void {
-  const running = cloud.operations.runningOn(id);
+/** @param permitted Operations that may run at the same time */
+function checkNotBusy(
+  { id, status }: StoredCluster,
+  cloud: Cloud,
+  permitted: readonly OperationKind[] = [],
+): void {
+  const running = cloud.operations.runningOn(id).find(({ kind }) => !permitted.includes(kind));
   if (running?.kind === "delete") throw failedPrecondition(`Cluster ${id} is being deleted`);
   if (running !== undefined) throw failedPrecondition(`conflicting operation ${running.id} detected`);
   if (status === "CREATING") {
@@ -158,8 +240,15 @@ export function clusterOf({ resourceId }: ApiRequest, cloud: Cloud): StoredClust
   return cluster;
 }
 
-/** A Cluster as the API serves it, which never includes the password. */
+/** A Cluster in a google.protobuf.Any. */
+function clusterMessage(cluster: StoredCluster): object {
+  return { "@type": "type.googleapis.com/yandex.cloud.mdb.redis.v1.Cluster", ...clusterJson(cluster) };
+}
+
+/** A Cluster as the API serves it, which never includes a password. */
 function clusterJson(cluster: StoredCluster): object {
+  const { redis = {} } = cluster.config;
+  const hasRedis = Object.values(redis).some((value) => value !== undefined);
   return {
     id: cluster.id,
     folderId: cluster.folderId,
@@ -168,14 +257,21 @@ function clusterJson(cluster: StoredCluster): object {
     description: cluster.description || undefined,
     labels: Object.keys(cluster.labels).length > 0 ? cluster.labels : undefined,
     environment: cluster.environment,
-    config: cluster.config,
+    config: {
+      ...cluster.config,
+      redis: hasRedis ? { effectiveConfig: redis, userConfig: redis } : undefined,
+    },
     networkId: cluster.networkId,
     health: cluster.health,
     status: cluster.status,
     sharded: cluster.sharded || undefined,
+    maintenanceWindow: cluster.maintenanceWindow,
     securityGroupIds: cluster.securityGroupIds.length > 0 ? cluster.securityGroupIds : undefined,
     tlsEnabled: cluster.tlsEnabled || undefined,
     deletionProtection: cluster.deletionProtection || undefined,
     persistenceMode: cluster.persistenceMode || undefined,
+    announceHostnames: cluster.announceHostnames || undefined,
+    authSentinel: cluster.authSentinel || undefined,
+    diskEncryptionKeyId: cluster.diskEncryptionKeyId || undefined,
   };
 }

@@ -9,9 +9,55 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Who begins every Operation: the emulator's tokens belong to nobody in particular. */
 const CREATED_BY = "ajeemulatedaccount00";
 
-const wording: Readonly<Record<OperationKind, { description: string; metadataType: string }>> = {
-  restore: { description: "Create Redis cluster from the backup", metadataType: "RestoreClusterMetadata" },
-  delete: { description: "Delete Redis cluster", metadataType: "DeleteClusterMetadata" },
+const REDIS = "yandex.cloud.mdb.redis.v1";
+
+/** google.protobuf.Empty in a google.protobuf.Any. */
+export const EMPTY = { "@type": "type.googleapis.com/google.protobuf.Empty", value: {} };
+
+interface OperationTexts {
+  readonly description: string;
+  /** The full name of the metadata's message. */
+  readonly metadata: string;
+  /** What the metadata names. */
+  readonly names: readonly ("clusterId" | "backupId" | "policyId")[];
+}
+
+const texts: Readonly<Record<OperationKind, OperationTexts>> = {
+  restore: {
+    description: "Create Redis cluster from the backup",
+    metadata: `${REDIS}.RestoreClusterMetadata`,
+    names: ["clusterId", "backupId"],
+  },
+  update: {
+    description: "Modify Redis cluster",
+    metadata: `${REDIS}.UpdateClusterMetadata`,
+    names: ["clusterId"],
+  },
+  delete: {
+    description: "Delete Redis cluster",
+    metadata: `${REDIS}.DeleteClusterMetadata`,
+    names: ["clusterId"],
+  },
+  backup: {
+    description: "Create a backup for Redis cluster",
+    metadata: `${REDIS}.BackupClusterMetadata`,
+    names: ["clusterId"],
+  },
+  deleteBackup: {
+    description: "Delete Redis backup",
+    metadata: `${REDIS}.DeleteBackupMetadata`,
+    names: ["backupId"],
+  },
+  createRetentionPolicy: {
+    description: "Create backup retention policy",
+    metadata: "yandex.cloud.mdb.v1.CreateBackupRetentionPolicyMetadata",
+    names: ["clusterId", "policyId"],
+  },
+  deleteRetentionPolicy: {
+    description: "Delete backup retention policy",
+    metadata: "yandex.cloud.mdb.v1.DeleteBackupRetentionPolicyMetadata",
+    names: ["clusterId", "policyId"],
+  },
 };
 
 export function getOperation({ resourceId }: ApiRequest, cloud: Cloud): HttpResponse {
@@ -47,18 +93,18 @@ export function beginOnce({ headers }: ApiRequest, cloud: Cloud, begin: () => St
 
 /** An Operation as the API serves it (yandex.cloud.operation.Operation). */
 function operationJson(operation: StoredOperation, cloud: Cloud): object {
-  const { id, kind, clusterId, backupId, createdAt, modifiedAt, done, error } = operation;
+  const { id, kind, createdAt, modifiedAt, done, error } = operation;
+  const { description, metadata, names } = texts[kind];
   return {
     id,
-    description: wording[kind].description,
+    description,
     createdAt,
     createdBy: CREATED_BY,
     modifiedAt,
     done,
     metadata: {
-      "@type": `type.googleapis.com/yandex.cloud.mdb.redis.v1.${wording[kind].metadataType}`,
-      clusterId,
-      backupId,
+      "@type": `type.googleapis.com/${metadata}`,
+      ...Object.fromEntries(names.map((name) => [name, operation[name]])),
     },
     error,
     response: cloud.operations.responseOf(id),

@@ -6,12 +6,20 @@ export type ApiRoute =
   | "listBackups"
   | "listFolderBackups"
   | "getBackup"
+  | "deleteBackup"
   | "getCluster"
   | "listClusters"
   | "listHosts"
   | "listClusterOperations"
   | "restoreCluster"
+  | "updateCluster"
+  | "backupCluster"
   | "deleteCluster"
+  | "listRetentionPolicies"
+  | "listFolderRetentionPolicies"
+  | "getRetentionPolicy"
+  | "createRetentionPolicy"
+  | "deleteRetentionPolicy"
   | "getOperation"
   | "endpoints"
   | "exchangeIamToken"
@@ -26,6 +34,8 @@ export type Route = ApiRoute | "any";
 export interface ApiRequest {
   /** What stands at `{id}` in the path, decoded; empty where the path has none. */
   readonly resourceId: string;
+  /** What stands at `{policyId}`. */
+  readonly policyId: string;
   readonly query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -39,7 +49,7 @@ export type Handler = (request: ApiRequest, cloud: Cloud) => HttpResponse;
 
 export interface RouteDefinition {
   readonly method: string;
-  /** `{id}` stands for one segment. */
+  /** `{id}` and `{policyId}` stand for one segment each. */
   readonly path: string;
   /** `iamToken`: checked before the handler runs. `none`: open, or checked by the handler. */
   readonly authorization: "iamToken" | "none";

@@ -1,5 +1,13 @@
-import { getBackup, listBackups, listFolderBackups } from "./backups";
-import { deleteCluster, getCluster, listClusters, listHosts, restoreCluster } from "./clusters";
+import { deleteBackup, getBackup, listBackups, listFolderBackups } from "./backups";
+import {
+  backupCluster,
+  deleteCluster,
+  getCluster,
+  listClusters,
+  listHosts,
+  restoreCluster,
+  updateCluster,
+} from "./clusters";
 import {
   exchangeFederatedToken,
   exchangeIamToken,
@@ -8,7 +16,14 @@ import {
   listEndpoints,
 } from "./iam";
 import { getOperation, listClusterOperations } from "./operations";
-import type { ApiRoute, Handler, RouteDefinition } from "./route";
+import {
+  createRetentionPolicy,
+  deleteRetentionPolicy,
+  getRetentionPolicy,
+  listFolderRetentionPolicies,
+  listRetentionPolicies,
+} from "./retention-policies";
+import type { ApiRequest, ApiRoute, Handler, RouteDefinition } from "./route";
 
 /** A method of the managed Redis service, all of which ask for an IAM token. */
 function redis(method: string, path: string, handle: Handler): RouteDefinition {
@@ -24,12 +39,24 @@ const routes: Readonly<Record<ApiRoute, RouteDefinition>> = {
   listBackups: redis("GET", "clusters/{id}/backups", listBackups),
   listFolderBackups: redis("GET", "backups", listFolderBackups),
   getBackup: redis("GET", "backups/{id}", getBackup),
+  deleteBackup: redis("DELETE", "backups/{id}", deleteBackup),
   getCluster: redis("GET", "clusters/{id}", getCluster),
   listClusters: redis("GET", "clusters", listClusters),
   listHosts: redis("GET", "clusters/{id}/hosts", listHosts),
   listClusterOperations: redis("GET", "clusters/{id}/operations", listClusterOperations),
   restoreCluster: redis("POST", "clusters:restore", restoreCluster),
+  updateCluster: redis("PATCH", "clusters/{id}", updateCluster),
   deleteCluster: redis("DELETE", "clusters/{id}", deleteCluster),
+  backupCluster: redis("POST", "clusters/{id}:backup", backupCluster),
+  listRetentionPolicies: redis("GET", "clusters/{id}/retention_policies", listRetentionPolicies),
+  listFolderRetentionPolicies: redis("GET", "folders/{id}/retention_policies", listFolderRetentionPolicies),
+  getRetentionPolicy: redis("GET", "clusters/{id}/retention_policies/{policyId}", getRetentionPolicy),
+  createRetentionPolicy: redis("POST", "clusters/{id}/retention_policies", createRetentionPolicy),
+  deleteRetentionPolicy: redis(
+    "DELETE",
+    "clusters/{id}/retention_policies/{policyId}",
+    deleteRetentionPolicy,
+  ),
   getOperation: { method: "GET", path: "/operations/{id}", authorization: "iamToken", handle: getOperation },
   endpoints: open("GET", "/endpoints", listEndpoints),
   exchangeIamToken: open("POST", "/iam/v1/tokens", exchangeIamToken),
@@ -38,12 +65,10 @@ const routes: Readonly<Record<ApiRoute, RouteDefinition>> = {
   githubOidc: open("GET", "/github/oidc", giveGithubOidcToken),
 };
 
-/** The route that a request is for, and the resource that its path names. */
-export interface RouteMatch {
+/** The route that a request is for, and what its path names. */
+export interface RouteMatch extends Pick<ApiRequest, "resourceId" | "policyId"> {
   readonly route: ApiRoute;
   readonly definition: RouteDefinition;
-  /** What stands at `{id}` in the path, decoded; empty where the path has none. */
-  readonly resourceId: string;
 }
 
 const matchers = Object.entries(routes).map(([route, definition]) => ({
@@ -55,21 +80,22 @@ const matchers = Object.entries(routes).map(([route, definition]) => ({
 /** The route for a method and a path as sent; undefined where the API has none. */
 export function matchRoute(method: string, path: string): RouteMatch | undefined {
   for (const { route, definition, pattern } of matchers) {
-    if (definition.method !== method) continue;
-    const found = pattern.exec(path);
+    const found = definition.method === method ? pattern.exec(path) : null;
     if (found === null) continue;
-    const resourceId = decode(found[1] ?? "");
-    return resourceId === undefined ? undefined : { route, definition, resourceId };
+    const resourceId = decode(found.groups?.["id"]);
+    const policyId = decode(found.groups?.["policyId"]);
+    if (resourceId === undefined || policyId === undefined) return undefined;
+    return { route, definition, resourceId, policyId };
   }
   return undefined;
 }
 
 function patternOf(path: string): RegExp {
   const literal = path.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replace("{id}", "([^/]+)")}$`);
+  return new RegExp(`^${literal.replace(/{(\w+)}/g, "(?<$1>[^/]+?)")}$`);
 }
 
-function decode(segment: string): string | undefined {
+function decode(segment = ""): string | undefined {
   try {
     return decodeURIComponent(segment);
   } catch {
