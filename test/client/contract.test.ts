@@ -28,7 +28,7 @@ async function failureOnSecondPage(body: unknown) {
   return error;
 }
 
-const good = { id: "c9q:good", folderId: "b1g", sourceClusterId: "c9q" };
+const good = { id: "c9q:good", folderId: "b1g", sourceClusterId: clusterId };
 
 describe("an answer that keeps to the contract", () => {
   async function firstOf(backup: object) {

@@ -115,7 +115,7 @@ describe("whatever the service answers", () => {
           fc.record({
             id: usually(fc.constantFrom("a", "b", "c")),
             folderId: usually(text),
-            sourceClusterId: usually(fc.constant("c9q")),
+            sourceClusterId: usually(fc.constant(clusterId)),
             createdAt: fc.option(moment, { nil: undefined }),
             startedAt: fc.option(moment, { nil: undefined, freq: 2 }),
             type: usually(text),

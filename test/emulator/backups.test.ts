@@ -1,5 +1,5 @@
 import type { Emulator } from "../../provider/testing";
-import { PlainClient, backupId, clusterEmulator, clusterId, folderId } from "./support/plain-client";
+import { PlainClient, backupId, clusterEmulator, clusterId, folderId } from "../support/plain-client";
 
 const key = { "idempotency-key": "0b0e4b0a-5b5c-4f57-9f5d-6c1f5d8f2c11" };
 const backupPath = `/managed-redis/v1/backups/${encodeURIComponent(backupId)}`;

@@ -31,7 +31,7 @@ describe("paging", () => {
   );
 
   test.each([{}, { pageSize: 0 }])("takes the default of 100 a page for %j", async (query) => {
-    emulator.setBackups(clusterId, makeBackups(250));
+    emulator.setBackups(clusterId, makeBackups(250, { clusterId }));
     const first = await client.page(query);
     expect(first.backups).toHaveLength(100);
   });
@@ -44,8 +44,8 @@ describe("paging", () => {
   test("leaves empty fields out", async () => {
     emulator.setBackups(clusterId, []);
     expect((await client.get(backupsPath())).text).toBe("{}");
-    emulator.setBackups(clusterId, makeBackups(1));
-    expect(await client.page()).toEqual({ backups: makeBackups(1) });
+    emulator.setBackups(clusterId, makeBackups(1, { clusterId }));
+    expect(await client.page()).toEqual({ backups: makeBackups(1, { clusterId }) });
   });
 
   test.each(["-1", "1001", "1.5", "ten", "1e2", " 1", "99999999999999999999"])(
@@ -95,7 +95,7 @@ describe("paging", () => {
 
   test("ends when the list has shrunk below the token's position", async () => {
     const pageToken = await client.nextPageToken({ pageSize: 20 });
-    emulator.setBackups(clusterId, makeBackups(3));
+    emulator.setBackups(clusterId, makeBackups(3, { clusterId }));
     expect(await client.page({ pageToken })).toEqual({});
   });
 });

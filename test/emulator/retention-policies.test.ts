@@ -7,7 +7,7 @@ import {
   clusterId,
   clusterPath,
   folderId,
-} from "./support/plain-client";
+} from "../support/plain-client";
 
 const key = { "idempotency-key": "0b0e4b0a-5b5c-4f57-9f5d-6c1f5d8f2c11" };
 const path = `${clusterPath}/retention_policies`;

@@ -6,7 +6,7 @@ import {
   clusterEmulator,
   clusterId,
   clusterPath,
-} from "./support/plain-client";
+} from "../support/plain-client";
 
 const key = { "idempotency-key": "0b0e4b0a-5b5c-4f57-9f5d-6c1f5d8f2c11" };
 
@@ -92,7 +92,7 @@ test.each<[string, object, RegExp]>([
     /^description: /,
   ],
 ])("refuses %s", async (_name, fields, message) => {
-  const reply = (await update(fields)) as Reply<unknown>;
+  const reply = (await update(fields)) as Reply;
   expect(reply).toMatchObject({
     status: 400,
     body: { code: 3, message: expect.stringMatching(message) as string },

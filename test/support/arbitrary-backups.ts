@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import type { EmulatedBackup } from "../../provider/testing";
+import { clusterId } from "./listing";
 
 /** Moments of which many are the same, or next to each other, in different words. */
 const moment = fc
@@ -34,7 +35,7 @@ export const backupList: fc.Arbitrary<EmulatedBackup[]> = fc
   .uniqueArray(backup, { selector: ({ id }) => id, maxLength: 300, size: "max" })
   .map((list) =>
     list.map((fields) => {
-      const whole = { folderId: "b1g", sourceClusterId: "c9q", ...fields };
+      const whole = { folderId: "b1g", sourceClusterId: clusterId, ...fields };
       return JSON.parse(JSON.stringify(whole)) as EmulatedBackup;
     }),
   );
