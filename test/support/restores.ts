@@ -41,6 +41,18 @@ export function restoringProcess(
   return { context, warnings, told };
 }
 
+/** One that ends as soon as it waits for an Operation. */
+export function interruptedProcess(
+  emulator: Emulator,
+  changes: Partial<RestoreContext> = {},
+): RestoringProcess {
+  const controller = new AbortController();
+  const progress = (): void => {
+    controller.abort();
+  };
+  return restoringProcess(emulator, { signal: controller.signal, progress, ...changes });
+}
+
 /** The inputs of a restore of the emulator's newest backup. */
 export async function restorable(
   emulator: Emulator,

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { getBackup } from "../../yandex/backups";
 import type { ApiClient } from "../../yandex/client";
 import type { RedisCluster } from "../../yandex/cluster";
@@ -24,8 +26,8 @@ const ALREADY_EXISTS = 6;
 /** The kind of a restore's Operation. */
 const RESTORE = "RestoreClusterMetadata";
 
-/** A resource that is destroyed and made again this often while the service still knows the first key is a fault. */
-const MOST_LIVES = 1_000;
+/** How many keys that earlier requests may have had are tried before one that none has had. */
+const MAX_FORMER_KEYS = 3;
 
 /** Milliseconds that the clocks behind the service's `Date` and behind an Operation's time may differ. */
 const CLOCK_TOLERANCE = 200;
@@ -43,8 +45,8 @@ export interface Surroundings {
  * A process that died before state knew of its cluster has left one with this resource's label, which
  * is looked for first: the inputs may be others by now, the name included. Then the key: the service
  * answers the Operation of then for one it knows. When that Operation is over and its cluster gone, it
- * was of an earlier life of the resource, which was destroyed, and the next key is tried. When the
- * service has forgotten the key, it refuses a second cluster of the name.
+ * was of an earlier life of the resource, which was destroyed, and the next key is tried, then a new
+ * one. When the service has forgotten the key, it refuses a second cluster of the name.
  */
 export async function beginRestore(
   client: ApiClient,
@@ -59,23 +61,35 @@ export async function beginRestore(
   if (lost !== undefined && (lost.name !== inputs.name || lost.folderId !== folderIds[0])) {
     return adopt(client, lost, context);
   }
-  for (let life = 0; life < MOST_LIVES; life += 1) {
-    const began = performance.now();
-    const begun = await requestRestore(client, inputs, fingerprint.key(life), fingerprint.label);
+  let former = { asked: 0, createdAt: NaN };
+  for (let life = 0; ; life += 1) {
+    const isNewKey = life === MAX_FORMER_KEYS;
+    const asked = performance.now();
+    const begun = await requestRestore(
+      client,
+      inputs,
+      isNewKey ? randomUUID() : fingerprint.key(life),
+      fingerprint.label,
+    );
     if (begun instanceof RequestError) {
       const now = await clustersIn(client, folderIds.slice(0, 1));
       return adoptNamesake(client, now, inputs, fingerprint.label, { context, refusal: begun });
     }
     const { operation, clusterId } = begun;
-    if (isFresh(begun, performance.now() - began)) {
+    const answered = performance.now();
+    const createdAt = Date.parse(operation.createdAt ?? "");
+    // By the Operations' own clock no more time lies between the two than in this process: it began both.
+    const beganBoth = createdAt - former.createdAt <= answered - former.asked;
+    const succeeded = operation.done && operation.error === undefined;
+    if (isNewKey || (!succeeded && (beganBoth || isFresh(begun, answered - asked)))) {
       return { clusterId, operationId: operation.id };
     }
-    if (!operation.done || (await exists(client, clusterId))) {
+    if (await exists(client, clusterId)) {
       assertNotReplaced(clusterId, inputs, context);
       return { clusterId, operationId: operation.id };
     }
+    former = { asked, createdAt };
   }
-  throw new Error(`No idempotency key is left after ${String(MOST_LIVES)} lives of ${context.identity}`);
 }
 
 /** The folder of the new cluster, then the backup's, where it is another: an earlier restore may have had that one. */
@@ -149,8 +163,8 @@ async function requestRestore(
 }
 
 /**
- * Whether the Operation is of this very request rather than of an earlier one with its key: by the
- * service's own clocks, it began no earlier than the request did.
+ * Whether the Operation is of this very request rather than of an earlier one with its key, as far as
+ * the service's clocks agree: by them it began no earlier than the request did.
  *
  * @param took milliseconds from the request's first attempt to the answer
  */

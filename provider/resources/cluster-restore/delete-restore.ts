@@ -1,11 +1,11 @@
 import { type ApiClient, withApiClient } from "../../yandex/client";
 import { deleteCluster, findOperation, getCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
-import { ClusterNotFoundError, OperationNotFoundError, RequestError } from "../../yandex/errors";
-import { followOperation, type Operation } from "../../yandex/operations";
+import { ClusterNotFoundError, RequestError } from "../../yandex/errors";
+import type { Operation } from "../../yandex/operations";
 import { deleteTimeout, type RestoreContext } from "./context";
 import { DeletionProtectedError } from "./errors";
-import { operationFailure, tellProgress } from "./finish-restore";
+import { followClusterOperation, operationFailure, showProgress } from "./follow-operation";
 import { inputsOf, readStored, secretsOf } from "./state";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
@@ -61,7 +61,7 @@ export async function deleteRestore(
 async function deleteOnce(client: ApiClient, clusterId: string, context: RestoreContext): Promise<void> {
   let refusal: RequestError | undefined;
   for (;;) {
-    const begun = await ask(client, clusterId);
+    const begun = await requestDeletion(client, clusterId);
     if (!(begun instanceof RequestError)) {
       return expectDeleted(client, clusterId, await follow(client, clusterId, begun, context));
     }
@@ -95,7 +95,7 @@ async function expectDeleted(
 }
 
 /** @returns the refusal when something about the cluster is in the way */
-async function ask(client: ApiClient, clusterId: string): Promise<Operation | RequestError> {
+async function requestDeletion(client: ApiClient, clusterId: string): Promise<Operation | RequestError> {
   try {
     return await deleteCluster(client, clusterId);
   } catch (error) {
@@ -120,23 +120,17 @@ async function inTheWay(client: ApiClient, clusterId: string): Promise<Operation
   return running;
 }
 
-/** @returns undefined when the service knows it no more */
-async function follow(
+/** @returns undefined when the service does not know it, or no longer does */
+function follow(
   client: ApiClient,
   clusterId: string,
-  operation: Operation,
+  { id }: Operation,
   context: RestoreContext,
 ): Promise<Operation | undefined> {
-  try {
-    return await followOperation(client, operation, {
-      action: `deleting cluster ${clusterId}`,
-      clusterId,
-      progress: tellProgress(`Deleting cluster ${clusterId}`, context),
-    });
-  } catch (error) {
-    if (error instanceof OperationNotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
+  return followClusterOperation(client, {
+    action: `deleting cluster ${clusterId}`,
+    clusterId,
+    operationId: id,
+    progress: showProgress(`Deleting cluster ${clusterId}`, context),
+  });
 }

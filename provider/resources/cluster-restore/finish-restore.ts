@@ -1,13 +1,12 @@
-import { formatDuration } from "../../backups/duration";
 import { type ApiClient, withApiClient } from "../../yandex/client";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import { getCluster, listHosts } from "../../yandex/clusters";
 import type { ResolvedConnection } from "../../yandex/connect";
-import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
-import { followOperation, followUntil, getOperation, type Operation } from "../../yandex/operations";
-import { grpcName } from "../../yandex/service-error";
+import { ClusterNotFoundError, OperationFailedError } from "../../yandex/errors";
+import { followUntil } from "../../yandex/operations";
 import type { RestoreContext } from "./context";
 import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
+import { followClusterOperation, operationFailure, showProgress } from "./follow-operation";
 import type { RestoreInputs } from "./inputs";
 import { makeState, type RestoreState } from "./state";
 
@@ -72,22 +71,21 @@ export async function readClusterAndHosts(
 /** @throws OperationFailedError when it ended with an error; what following throws */
 async function followRestore(
   client: ApiClient,
-  restoring: PendingRestore,
+  { clusterId, operationId }: PendingRestore,
   context: RestoreContext,
 ): Promise<void> {
-  const { clusterId, operationId } = restoring;
   const following = {
     action: `restoring cluster ${clusterId}`,
     clusterId,
-    operationId,
-    progress: tellProgress(`Restoring cluster ${clusterId}`, context),
+    progress: showProgress(`Restoring cluster ${clusterId}`, context),
   };
-  const operation =
-    operationId === undefined ? undefined : await known(getOperation(client, operationId, following));
-  const ended = operation && (await followOperation(client, operation, following));
-  if (ended?.error !== undefined) {
-    throw operationFailure(client, ended, following);
+  if (operationId !== undefined) {
+    const ended = await followClusterOperation(client, { ...following, operationId });
+    if (ended?.error !== undefined) {
+      throw operationFailure(client, ended, following);
+    }
   }
+  // Where the service does not know the Operation, the cluster itself says how it went.
   const cluster = await followUntil(
     client,
     following,
@@ -97,48 +95,6 @@ async function followRestore(
   if (cluster.status === "ERROR") {
     throw new RestoreFailedError(clusterId, cluster.status, context.identity);
   }
-}
-
-/** Tells what is going on, and for how long this process has waited for it. */
-export function tellProgress(what: string, { progress }: RestoreContext): (waited: number) => void {
-  return (waited) => {
-    progress?.(waited < 1_000 ? what : `${what}: ${formatDuration(waited)} so far`);
-  };
-}
-
-/** Services keep Operations for a time; after that the cluster itself tells how it went. */
-async function known(operation: Promise<Operation>): Promise<Operation | undefined> {
-  try {
-    return await operation;
-  } catch (error) {
-    if (error instanceof OperationNotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** Characters of a service's words that go into a message. */
-const MAX_MESSAGE = 500;
-
-/** The error of an Operation that has ended with one. */
-export function operationFailure(
-  client: ApiClient,
-  { id, error }: Operation,
-  { action, clusterId }: { action: string; clusterId: string },
-): OperationFailedError {
-  return new OperationFailedError(
-    {
-      action,
-      clusterId,
-      operationId: id,
-      attempts: 1,
-      grpcCode: error?.code,
-      grpcName: error && grpcName(error.code),
-      serviceMessage: error && client.excerpt(error.message, MAX_MESSAGE),
-    },
-    "The service's own words above say why.",
-  );
 }
 
 /** A cluster whose restore has failed says so, and what to do; other failures are of the following only. */

@@ -10,15 +10,16 @@ import {
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
 import type { Emulator } from "../../../provider/testing";
 import {
+  AbortedError,
   InvalidRequestError,
-  OperationTimeoutError,
   PermissionDeniedError,
   RequestRejectedError,
   UnavailableError,
 } from "../../../provider/yandex/errors";
-import { clusterId, failureOf, takeShortestPauses } from "../../support/listing";
+import { clusterId, failureOf, takeShortestPauses, until } from "../../support/listing";
 import {
   folderId,
+  interruptedProcess,
   keysSent,
   restorable,
   restorableEmulator,
@@ -42,6 +43,12 @@ const create = (changes: Partial<RestoreInputs> = {}, process = restoringProcess
 
 /** Long enough for the service's clock, which tells whole seconds, to tell a request of before from one of now. */
 const secondsPass = () => new Promise((resolve) => setTimeout(resolve, 1_500));
+
+/** Moves the clock of Operations, which is Date.now's, away from the one of the header `Date`. */
+function moveOperationClock(milliseconds: number): void {
+  const { now } = Date;
+  jest.spyOn(Date, "now").mockImplementation(() => now() + milliseconds);
+}
 
 describe("a restore", () => {
   test("is sent as asked, followed to its end, and read", async () => {
@@ -158,14 +165,14 @@ describe("an interrupted restore", () => {
   /** The first process dies while it follows. @returns the cluster's ID */
   const interrupted = async (changes: Partial<RestoreInputs> = {}): Promise<string> => {
     emulator.operations.plan("restore", { stuck: true });
-    const { clusterId: id, unfinished } = await create({ timeouts: { create: "600ms" }, ...changes });
-    expect(unfinished).toBeInstanceOf(OperationTimeoutError);
+    const { clusterId: id, unfinished } = await create(changes, interruptedProcess(emulator));
+    expect(unfinished).toBeInstanceOf(AbortedError);
     return id;
   };
 
   test("is gone on with by its key, while it goes on and after its end", async () => {
     const id = await interrupted();
-    expect((await create({ timeouts: { create: "600ms" } })).clusterId).toBe(id);
+    expect(await interrupted()).toBe(id);
     emulator.operations.release();
     expect(await create()).toMatchObject({ clusterId: id, state: { restored: true, status: "RUNNING" } });
     expect(restoresBegun(emulator)).toBe(1);
@@ -266,6 +273,24 @@ describe("an interrupted restore", () => {
     expect(process.warnings).toEqual([expect.stringContaining("the cluster has the earlier one")]);
   });
 
+  test("whose Operation the service forgets between two looks is followed by the cluster's status", async () => {
+    emulator.operations.plan("restore", { stuck: true });
+    emulator.script("getOperation", { kind: "pass" }, { kind: "status", status: 404, code: 5 });
+    const restored = create();
+    await until(() => emulator.requestsTo("getOperation").length === 2);
+    emulator.operations.release();
+    expect(await restored).toMatchObject({ state: { restored: true, status: "RUNNING" } });
+  });
+
+  test("whose cluster is gone is no longer waited for, though its Operation never ends", async () => {
+    const id = await interrupted();
+    emulator.deleteCluster(id);
+    await secondsPass();
+    const again = await create();
+    expect(again).toMatchObject({ state: { restored: true } });
+    expect(again.clusterId).not.toBe(id);
+  });
+
   test("of which the service keeps no Operation is followed by the cluster's status", async () => {
     const id = await interrupted();
     emulator.script("getOperation", { kind: "status", status: 404, code: 5 });
@@ -277,7 +302,7 @@ describe("an interrupted restore", () => {
 describe("a restore of equal inputs", () => {
   test("by another resource is another restore", async () => {
     emulator.operations.plan("restore", { stuck: true });
-    const one = await create({ timeouts: { create: "600ms" } });
+    const one = await create({}, interruptedProcess(emulator));
     const other = await create({ folderId: "b1gother" }, restoringProcess(emulator, { identity: `${urn}2` }));
     expect(other.clusterId).not.toBe(one.clusterId);
   });
@@ -290,17 +315,27 @@ describe("a restore of equal inputs", () => {
     expect(restoredClusters(emulator)).toEqual([id]);
   });
 
-  test("after the first was destroyed is a new restore, each time", async () => {
+  test("after the first was destroyed is a new restore, each time, at once and with few keys", async () => {
     const ids = new Set<string>();
-    for (let life = 0; life < 3; life += 1) {
+    for (let life = 0; life < 6; life += 1) {
+      emulator.operations.plan("restore", { polls: 1 });
+      emulator.operations.plan("delete", { polls: 0 });
       const { clusterId: id, state } = await create();
       ids.add(id);
-      await secondsPass();
       await deleteRestore(id, state, restoringProcess(emulator).context);
     }
-    expect(ids.size).toBe(3);
-    expect(restoresBegun(emulator)).toBe(3);
+    expect(ids.size).toBe(6);
+    expect(restoresBegun(emulator)).toBe(6);
     expect(restoredClusters(emulator)).toEqual([]);
+    // 1, 2, 3, and then 4 in each run.
+    expect(keysSent(emulator)).toHaveLength(18);
+  });
+
+  test("after the first was destroyed is a new restore, though the service's Date is behind", async () => {
+    moveOperationClock(90_000);
+    const { clusterId: id, state } = await create();
+    await deleteRestore(id, state, restoringProcess(emulator).context);
+    expect((await create()).clusterId).not.toBe(id);
   });
 });
 
@@ -361,6 +396,20 @@ describe("an Operation that fails", () => {
     expect(await failureOf(create())).toBeInstanceOf(RestoredClusterGoneError);
     expect(keysSent(emulator)).toHaveLength(1);
   });
+
+  test.each([-1_300, -60_000, -86_400_000])(
+    "at once is told after few keys, where the Operation's clock is %i ms from the service's Date",
+    async (milliseconds) => {
+      moveOperationClock(milliseconds);
+      for (let failing = 0; failing < 100; failing += 1) {
+        emulator.operations.plan("restore", { fails, polls: 0, leavesCluster: false });
+      }
+      const error = await failureOf(create());
+      expect(error).toBeInstanceOf(RestoredClusterGoneError);
+      expect(error.message).toContain("Quota exceeded");
+      expect(keysSent(emulator)).toHaveLength(2);
+    },
+  );
 });
 
 test("a cluster that the service gives up without an Operation's error has failed", async () => {
@@ -382,15 +431,8 @@ test("a failure of the network while following keeps the cluster", async () => {
 
 test("the caller's signal stops following, and the cluster stays known", async () => {
   emulator.operations.plan("restore", { stuck: true });
-  const controller = new AbortController();
-  const progress = (): void => {
-    controller.abort();
-  };
-  const { unfinished, clusterId: id } = await create(
-    {},
-    restoringProcess(emulator, { signal: controller.signal, progress }),
-  );
-  expect(unfinished?.name).toBe("AbortedError");
+  const { unfinished, clusterId: id } = await create({}, interruptedProcess(emulator));
+  expect(unfinished).toBeInstanceOf(AbortedError);
   expect(restoredClusters(emulator)).toEqual([id]);
 });
 

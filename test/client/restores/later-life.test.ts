@@ -18,7 +18,13 @@ import {
   OperationTimeoutError,
 } from "../../../provider/yandex/errors";
 import { clusterId, failureOf, takeShortestPauses, until } from "../../support/listing";
-import { restorable, restorableEmulator, restoredClusters, restoringProcess } from "../../support/restores";
+import {
+  interruptedProcess,
+  restorable,
+  restorableEmulator,
+  restoredClusters,
+  restoringProcess,
+} from "../../support/restores";
 
 let emulator: Emulator;
 let inputs: RestoreInputs;
@@ -36,7 +42,7 @@ async function restored() {
 /** A restore whose process has given up waiting. */
 async function interrupted() {
   emulator.operations.plan("restore", { stuck: true });
-  return createRestore({ ...inputs, timeouts: { create: "600ms" } }, restoringProcess(emulator).context);
+  return createRestore(inputs, interruptedProcess(emulator).context);
 }
 
 describe("reading", () => {
@@ -85,10 +91,18 @@ describe("reading", () => {
     });
   });
 
+  test("finds a cluster gone whose restore never ends, without waiting for it", async () => {
+    const result = await interrupted();
+    emulator.deleteCluster(result.clusterId);
+    expect((await read(result)).read).toBeUndefined();
+  });
+
   test("of one that goes on for longer leaves it known, and tells", async () => {
-    const { read: state, warnings } = await read(await interrupted());
+    const result = await interrupted();
+    const timeouts = { create: "1s" };
+    const { read: state, warnings } = await read({ ...result, state: { ...result.state, timeouts } });
     expect(state).toMatchObject({ restored: false, status: "CREATING" });
-    expect(warnings).toEqual([expect.stringContaining("It has not come to its end within 600ms")]);
+    expect(warnings).toEqual([expect.stringContaining("It has not come to its end within 1s")]);
   });
 
   test("takes state of a release that wrote less or more", async () => {
@@ -198,7 +212,7 @@ describe("deleting", () => {
     const result = await restored();
     emulator.operations.plan("delete", { stuck: true });
     const { timeouts: _, ...state } = result.state;
-    const short = { ...result, state: { ...state, timeouts: { delete: "600ms" } } };
+    const short = { ...result, state: { ...state, timeouts: { delete: "2s" } } };
     expect(await failureOf(remove(short))).toBeInstanceOf(OperationTimeoutError);
 
     const looks = emulator.requestsTo("getOperation").length;
@@ -210,6 +224,14 @@ describe("deleting", () => {
     expect(emulator.requestsTo("deleteCluster")).toHaveLength(3);
     expect(emulator.operations.all.filter(({ kind }) => kind === "delete")).toHaveLength(1);
     expect(restoredClusters(emulator)).toEqual([]);
+  });
+
+  test("does not wait for an Operation that never ends, once the cluster is gone", async () => {
+    const result = await interrupted();
+    const removal = remove(result);
+    await until(() => emulator.requestsTo("getOperation").length > 3);
+    emulator.deleteCluster(result.clusterId);
+    await removal;
   });
 
   test("waits for a restore that still goes on", async () => {

@@ -1,0 +1,82 @@
+import { formatDuration } from "../../backups/duration";
+import type { ApiClient } from "../../yandex/client";
+import { getCluster } from "../../yandex/clusters";
+import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
+import { type Following, followUntil, getOperation, type Operation } from "../../yandex/operations";
+import { grpcName } from "../../yandex/service-error";
+import type { RestoreContext } from "./context";
+
+/** An Operation that changes a cluster. */
+export interface ClusterOperation extends Following {
+  readonly operationId: string;
+  readonly clusterId: string;
+}
+
+/**
+ * Follows an Operation to its end, good or bad.
+ *
+ * @returns undefined when the service does not know it, or no longer does
+ * @throws ClusterNotFoundError when the cluster is gone and the Operation does not end; OperationTimeoutError; RequestError
+ */
+export async function followClusterOperation(
+  client: ApiClient,
+  following: ClusterOperation,
+): Promise<Operation | undefined> {
+  const { operationId, clusterId } = following;
+  let missed = false;
+  const readOperation = async (): Promise<Operation> => {
+    const operation = await getOperation(client, operationId, following);
+    if (operation.done) {
+      return operation;
+    }
+    try {
+      await getCluster(client, clusterId);
+      missed = false;
+    } catch (error) {
+      // Missed once, it may only be too new to be seen, or the Operation has just ended.
+      if (missed || !(error instanceof ClusterNotFoundError)) {
+        throw error;
+      }
+      missed = true;
+    }
+    return operation;
+  };
+  try {
+    return await followUntil(client, following, readOperation, ({ done }) => done);
+  } catch (error) {
+    if (error instanceof OperationNotFoundError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Says what is going on, and for how long this process has waited for it. */
+export function showProgress(what: string, { progress }: RestoreContext): (waited: number) => void {
+  return (waited) => {
+    progress?.(waited < 1_000 ? what : `${what}: ${formatDuration(waited)} so far`);
+  };
+}
+
+/** Characters of a service's words that go into a message. */
+const MAX_MESSAGE = 500;
+
+/** The error of an Operation that has ended with one. */
+export function operationFailure(
+  client: ApiClient,
+  { id, error }: Operation,
+  { action, clusterId }: { action: string; clusterId: string },
+): OperationFailedError {
+  return new OperationFailedError(
+    {
+      action,
+      clusterId,
+      operationId: id,
+      attempts: 1,
+      grpcCode: error?.code,
+      grpcName: error && grpcName(error.code),
+      serviceMessage: error && client.excerpt(error.message, MAX_MESSAGE),
+    },
+    "The service's own words above say why.",
+  );
+}
