@@ -13,7 +13,23 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exit(1);
 }
 
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-require("./main");
+const HELP = `The provider plugin yandex-redis for Pulumi: the backups of a Yandex Managed Redis (Valkey) cluster.
+
+Pulumi's engine starts it for programs that use the plugin's functions and resources.
+
+Usage: pulumi-resource-yandex-redis [engine address]
+  --help      print this text
+  --version   print the plugin's version
+`;
+
+/* eslint-disable @typescript-eslint/no-require-imports */
+if (process.argv.includes("--help")) {
+  process.stdout.write(HELP);
+} else if (process.argv.includes("--version")) {
+  const { version } = require("../yandex/version") as typeof import("../yandex/version");
+  process.stdout.write(`${version}\n`);
+} else {
+  require("./main");
+}
 
 export {};

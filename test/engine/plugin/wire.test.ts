@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { on, once } from "node:events";
 import fs from "node:fs";
 import http from "node:http";
@@ -6,6 +6,7 @@ import http2 from "node:http2";
 import type { AddressInfo } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 
 import * as grpc from "@grpc/grpc-js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
@@ -14,6 +15,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
+import { version } from "../../../provider/yandex/version";
 import { PLUGIN } from "../../support/plugin/plugin-folder";
 import { invokeRequest, PluginProcess, type Wire } from "../../support/plugin/plugin-process";
 import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUPS } from "../../support/plugin/provider";
@@ -254,6 +256,14 @@ test("on a Node.js that is too old it says so, and what to do", async () => {
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+});
+
+test.each([
+  ["--version", version],
+  ["--help", "Usage: pulumi-resource-yandex-redis"],
+])("%s is answered, and nothing is served", async (flag, answer) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [PLUGIN, flag]);
+  expect(stdout).toContain(answer);
 });
 
 function isAlive(pid: number): boolean {
