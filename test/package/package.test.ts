@@ -28,13 +28,20 @@ describe("what is in the tarball", () => {
   test("everything that package.json promises", () => {
     const targets = Object.values(manifest.exports).flatMap((target) => Object.values(targetsOf(target)));
     for (const target of targets) expect(consumer.packedFiles).toContain(path.posix.normalize(target));
-    for (const file of ["package.json", "README.md", "LICENSE", ...manifest.files.filter(isFile)]) {
+    for (const file of [
+      "package.json",
+      "README.md",
+      "LICENSE",
+      "docs/languages.md",
+      ...manifest.files.filter(isFile),
+    ]) {
       expect(consumer.packedFiles).toContain(file);
     }
   });
 
   test("nothing else: no sources, tests, tools or examples", () => {
-    const expected = /^(dist\/.+\.(js|d\.ts)|package\.json|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.md)$/;
+    const expected =
+      /^(dist\/.+\.(js|d\.ts)|package\.json|PulumiPlugin\.yaml|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.md)$/;
     expect(consumer.packedFiles.filter((file) => !expected.test(file))).toEqual([]);
   });
 });
@@ -190,5 +197,5 @@ function targetsOf(target: string | Record<string, string>): Record<string, stri
 }
 
 function isFile(name: string): boolean {
-  return path.extname(name) !== "";
+  return path.extname(name) !== "" && !name.includes("*");
 }

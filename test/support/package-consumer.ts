@@ -60,7 +60,7 @@ export class Consumer {
 }
 
 /** Without scripts: `npm test` has built the package, and other tests are reading what it built. */
-async function pack(folder: string): Promise<{ filename: string; files: string[] }> {
+export async function pack(folder: string): Promise<{ filename: string; files: string[] }> {
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
   const answer = JSON.parse(await command("npm", args, REPO)) as unknown;
   // npm up to 11 answers a list, npm 12 an object by package name.

@@ -21,6 +21,9 @@ export async function serve(engineAddress: string, launch: Launch): Promise<numb
       for (const run of runs) run.cancel();
       return new Empty();
     }),
+    // What `pulumi package add` asks for beside recording the package.
+    generatePackage: answer(() => new languageProto.GeneratePackageResponse()),
+    link: answer(() => new languageProto.LinkResponse()),
     // A source plugin's packages are there already: it is the folder that they were installed in.
     installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
     runPlugin,

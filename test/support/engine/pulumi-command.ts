@@ -6,12 +6,17 @@ import { ensureEngine } from "../../../tools/engine";
 import { pathWithStandIn } from "./stand-ins";
 
 /** Runs a command of the engine that needs no project. @returns its standard output */
-export async function pulumiCommand(...args: string[]): Promise<string> {
+export function pulumiCommand(...args: string[]): Promise<string> {
+  // The repo's own root is a project and a plugin at once, in which `pulumi package` refuses to work.
+  return pulumiCommandIn(os.tmpdir(), ...args);
+}
+
+/** Runs a command of the engine in a project's folder. @returns its standard output */
+export async function pulumiCommandIn(cwd: string, ...args: string[]): Promise<string> {
   const { command, environment } = await ensureEngine();
   const PATH = pathWithStandIn("language-host", environment["PATH"]);
   const { stdout } = await promisify(execFile)(command.command, args, {
-    // The repo's own root is a project and a plugin at once, in which `pulumi package` refuses to work.
-    cwd: os.tmpdir(),
+    cwd,
     env: { ...process.env, ...environment, PATH },
     maxBuffer: 16 * 1024 * 1024,
   });
