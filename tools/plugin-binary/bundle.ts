@@ -11,14 +11,17 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** Bundles the plugin from its sources, its version included. */
-export async function bundlePlugin(): Promise<Bundle> {
+/**
+ * Bundles the plugin from its sources, its version included.
+ * @param entry the file of `provider/plugin` to begin with; default: all of the plugin
+ */
+export async function bundlePlugin(entry: "launcher" | "main" = "launcher"): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
-    entryPoints: [path.join(REPO, "provider/plugin/launcher.ts")],
+    entryPoints: [path.join(REPO, `provider/plugin/${entry}.ts`)],
     absWorkingDir: REPO,
     bundle: true,
     platform: "node",
-    target: "node24",
+    target: "node22",
     minify: true,
     // Error names are part of messages.
     keepNames: true,
