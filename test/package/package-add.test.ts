@@ -1,25 +1,19 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
-import { throwawayStacks } from "../engine/support";
-import { pulumiCommandIn } from "../engine/support/pulumi-command";
-import { command } from "./support/command";
-import { pack } from "./support/consumer";
+
+import { command } from "../support/command";
+import { pulumiCommandIn } from "../support/engine/pulumi-command";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
+import { pack } from "../support/package-consumer";
+import { temporaryFolder } from "../support/temporary-folder";
 
 const CLUSTER = "c9qadded";
 const PROGRAM = path.join(__dirname, "../engine/programs/plugin-latest/index.js");
 
 const stacks = throwawayStacks();
-let base: string;
-
-beforeEach(() => {
-  base = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-yandex-redis-added-"));
-});
-
-afterEach(() => {
-  fs.rmSync(base, { recursive: true, force: true, maxRetries: 3 });
-});
+const base = temporaryFolder();
 
 test("added as a folder of node_modules, the plugin is still found in a fresh clone of the project", async () => {
   const [project, clone] = [path.join(base, "project"), path.join(base, "clone")];

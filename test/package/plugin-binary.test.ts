@@ -1,7 +1,7 @@
-import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
+
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+
 import { version } from "../../provider/yandex/version";
 import { ensureEngine } from "../../tools/engine";
 import { run } from "../../tools/engine/run";
@@ -9,22 +9,15 @@ import { ensureYamlHost } from "../../tools/engine/yaml-host";
 import { makeArchive } from "../../tools/plugin-binary/archive";
 import { bundlePlugin } from "../../tools/plugin-binary/bundle";
 import { PLATFORMS } from "../../tools/plugin-binary/platforms";
-import { throwawayStacks } from "../engine/support";
+import { throwawayStacks } from "../support/engine/throwaway-stacks";
+import { temporaryFolder } from "../support/temporary-folder";
 
 const CLUSTER = "c9qbinary";
 const HERE = `${process.platform}-${process.arch}`.replace("win32", "windows").replace("x64", "amd64");
 const platform = PLATFORMS.find(({ name }) => name === HERE);
 
 const stacks = throwawayStacks();
-let folder: string;
-
-beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-yandex-redis-archive-"));
-});
-
-afterEach(() => {
-  fs.rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 // Reported as skipped on a platform whose Node.js is not on npm.
 (platform === undefined ? test.skip : test)(
