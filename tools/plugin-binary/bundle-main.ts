@@ -1,6 +1,6 @@
 /**
- * What npm runs before it packs: puts the plugin's process and all that it needs into its one file, so that the
- * plugin alone can be installed without Pulumi's SDK for Node.js, which takes 110 MB.
+ * `npm run bundle`, before npm packs: puts the plugin's process and all that it needs into its one file of dist/, so
+ * that the plugin can be installed without Pulumi's SDK for Node.js, which takes 110 MB.
  */
 import fs from "node:fs";
 import path from "node:path";
