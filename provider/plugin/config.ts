@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from "../backups/errors";
 import { yandex } from "../pulumi/lazy";
 import { isUnknown } from "../pulumi/unknown";
-import type { SettingKey, SettingsSource } from "../yandex/settings";
+import { unknownName } from "../backups/check-fields";
+import { type SettingKey, settingKeys, type SettingsSource } from "../yandex/settings";
 import { type Properties, revealed } from "./values";
 
 /** A property that cannot be right, by its path, and why. */
@@ -65,15 +66,16 @@ export function providerSource(settings: ProviderSettings, urn: string): Setting
 }
 
 /** Settings whose values are secret, whether the program says so or not. */
-export const SECRET_SETTINGS: ReadonlySet<string> = new Set(["token", "serviceAccountKeyFile"]);
+export const SECRET_SETTINGS: ReadonlySet<string> = new Set(settingKeys(({ secret }) => secret === true));
 
 /** Checks what is known of a provider's settings, without asking anybody. */
 export function faultsOfSettings(settings: ProviderSettings): Fault[] {
-  const { checkSettings, settingKeys } = yandex();
-  const known = new Set<string>(settingKeys);
+  const { checkSettings } = yandex();
+  const names = settingKeys();
+  const known = new Set<string>(names);
   const faults = Object.entries(settings).flatMap(([key, value]) => {
     if (!known.has(key)) {
-      return [{ key, problem: `is unknown; known are ${settingKeys.join(", ")}` }];
+      return [{ key, problem: unknownName(key, names) }];
     }
     return typeof value === "object" ? [{ key, problem: "must be a text, a number or a boolean" }] : [];
   });

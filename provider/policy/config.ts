@@ -1,35 +1,29 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
 
-/**
- * The settings of the connection that a policy's config may hold, with the meaning that they have in
- * `Connection`. Credentials are none of them: a pack's config lies about in plain JSON.
- */
-export interface PolicyConnection {
-  readonly endpoint?: string;
-  readonly redisEndpoint?: string;
-  readonly iamEndpoint?: string;
-  readonly plaintext?: boolean;
-  readonly maxRetries?: number;
-  readonly attemptTimeout?: string;
-  readonly deadline?: string;
-}
+import { unknownName } from "../backups/check-fields";
+import { InvalidArgumentError } from "../backups/errors";
+import { MAX_RETRIES } from "../yandex/setting-types";
+import { type Connection, describeSetting, type SettingKey, settingKeys, SETTINGS } from "../yandex/settings";
+
+/** A setting that says nothing of the credential: a pack's config is plain JSON. */
+type PlainSetting = {
+  [Key in SettingKey]: (typeof SETTINGS)[Key] extends { readonly credential: true } ? never : Key;
+}[SettingKey];
+
+/** The settings of the connection that a policy's config may hold, with the meaning that they have in `Connection`. */
+export type PolicyConnection = Pick<Connection, PlainSetting>;
+
+export const CONNECTION_KEYS = settingKeys(
+  ({ credential }) => credential !== true,
+) as readonly PlainSetting[];
 
 type Properties = PolicyConfigSchema["properties"];
 
-const CONNECTION: Required<{ [Key in keyof PolicyConnection]: Properties[string] }> = {
-  endpoint: { type: "string", description: "The API's endpoint: host, host:port or a URL." },
-  redisEndpoint: {
-    type: "string",
-    description: "The host of Managed Redis in place of the endpoint's answer.",
-  },
-  iamEndpoint: { type: "string", description: "The host of IAM in place of the endpoint's answer." },
-  plaintext: { type: "boolean", description: "Allows plain HTTP to hosts other than this machine." },
-  maxRetries: { type: "integer", minimum: 0, maximum: 100, description: "Retries of each request." },
-  attemptTimeout: { ...duration("How long one attempt may take."), default: "30s" },
-  deadline: { ...duration("How long the listing of one cluster may take."), default: "5m" },
-};
-
-export const CONNECTION_KEYS = Object.keys(CONNECTION) as readonly (keyof PolicyConnection)[];
+function propertyOf(key: PlainSetting): Properties[string] {
+  const type = SETTINGS[key].type.written;
+  const description = describeSetting(key);
+  return type === "integer" ? { type, minimum: 0, maximum: MAX_RETRIES, description } : { type, description };
+}
 
 /** A property that holds a duration: `26h`, `90m`, `1d12h`. */
 export function duration(description: string): Properties[string] {
@@ -38,5 +32,20 @@ export function duration(description: string): Properties[string] {
 
 /** The schema of a rule's config: its own properties beside the connection's. */
 export function configSchema(own: Properties): PolicyConfigSchema {
-  return { properties: { ...own, ...CONNECTION } };
+  return {
+    properties: { ...own, ...Object.fromEntries(CONNECTION_KEYS.map((key) => [key, propertyOf(key)])) },
+  };
+}
+
+/**
+ * Refuses a mistyped name, which would turn a rule's limit off.
+ *
+ * @throws InvalidArgumentError with the nearest name
+ */
+export function assertKnownNames(config: object, schema: PolicyConfigSchema | undefined): void {
+  const known = Object.keys(schema?.properties ?? {});
+  const unknown = Object.keys(config).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`policy config ${unknown}`, unknownName(unknown, known));
+  }
 }

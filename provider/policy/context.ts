@@ -26,11 +26,11 @@ export function policyContext(connection: PolicyConnection): QueryContext {
   };
 }
 
-/** Of the policy's config only what it may hold, whatever else somebody wrote there. */
 function policySource(connection: PolicyConnection): SettingsSource {
-  const allowed = new Set<string>(CONNECTION_KEYS);
   return {
-    get: (key: SettingKey) => (allowed.has(key) ? connection[key as keyof PolicyConnection] : undefined),
+    get: (key: SettingKey) => connection[key as keyof PolicyConnection],
     nameOf: (key: SettingKey) => `policy config ${key}`,
+    // Credentials are none of them, whatever the config holds.
+    keys: CONNECTION_KEYS,
   };
 }

@@ -1,20 +1,12 @@
 import type { Authorization } from "./api-request";
-import { GREATEST_RETRIES } from "./connection-checks";
 import { authorize } from "./credentials/authorize";
 import { chooseCredential } from "./credentials/choose-credential";
-import { NoProfile, readProfile, ycConfigPath } from "./credentials/yc-profile";
+import { NoProfile, readProfile, type YcProfile, ycConfigPath } from "./credentials/yc-profile";
 import { type Endpoints, makeEndpoints } from "./endpoints";
-import { type Setting, SettingsReader } from "./read-settings";
-import { RETRY_DEFAULTS, type RetryPolicy } from "./retry";
-import { type AddressRules, serviceOrigin } from "./service-url";
-import type { SettingKey, SettingsSource } from "./settings";
+import { type FoundSetting, type ReaderOptions, SettingsReader } from "./read-settings";
+import type { RetryPolicy } from "./retry";
+import { settingKeys, type SettingsSource } from "./settings";
 import { isEmpty } from "./settings-sources";
-
-/** Milliseconds for a whole listing where the user sets nothing. */
-const STANDARD_DEADLINE = 300_000;
-
-/** Where workload identity federation exchanges tokens (its documentation). */
-const WORKLOAD_IDENTITY_ENDPOINT = "auth.yandex.cloud";
 
 /** Everything a listing needs to know of its connection. */
 export interface ResolvedConnection {
@@ -23,10 +15,12 @@ export interface ResolvedConnection {
   readonly policy: RetryPolicy;
   /** Milliseconds for a whole listing. */
   readonly deadline: number;
+  /** Where a cluster is looked up by its name, if that is known. */
+  readonly folderId: string | undefined;
 }
 
 /** What a connection is made of. */
-export interface ConnectOptions {
+export interface ConnectOptions extends ReaderOptions {
   /** Where settings are looked up, from the first to the last. */
   readonly sources: readonly SettingsSource[];
   /** For the yc CLI's home, the metadata service's address and GitHub Actions' variables. */
@@ -39,63 +33,63 @@ export interface ConnectOptions {
  * Settings are taken one by one, each from the first source that has it; the credential from the
  * first source that has any.
  *
- * @throws InvalidArgumentError for a setting that cannot be right, CredentialsError for a credential that cannot be used
+ * @throws InvalidArgumentError for an invalid setting, CredentialsError for a credential that cannot be used
  */
-export async function connect({ sources, environment, warn }: ConnectOptions): Promise<ResolvedConnection> {
-  const settings = new SettingsReader(sources);
-  const policy = readPolicy(settings);
+export async function connect(options: ConnectOptions): Promise<ResolvedConnection> {
+  const { sources, environment, warn } = options;
+  const settings = new SettingsReader(sources, options);
+  // An invalid setting is refused also where it would not be used: it was meant to do something.
+  settingKeys().forEach((key) => settings.read(key));
+  const policy = {
+    maxRetries: settings.read("maxRetries"),
+    attemptTimeout: settings.read("attemptTimeout"),
+  };
   const chosen = chooseCredential(sources);
   const profile =
     chosen === undefined || chosen.key === "profile"
       ? await readProfile(ycConfigPath(environment), chosen?.value)
       : new NoProfile("another credential is set");
-  const endpoint = settings.text("endpoint") ?? profileEndpoint(profile);
-  const endpoints = readEndpoints(settings, endpoint, policy);
+  const endpoints = readEndpoints(settings, ofProfile(profile, "endpoint"), policy);
   const authorization = await authorize(chosen, {
+    settings,
     sources,
     endpoints,
     policy,
     environment,
     profile,
     warn,
-    workloadIdentityTokenFile: settings.text("workloadIdentityTokenFile")?.value,
-    workloadIdentityOrigin:
-      overrideOf(settings, "workloadIdentityEndpoint") ?? `https://${WORKLOAD_IDENTITY_ENDPOINT}`,
   });
-  return { authorization, endpoints, policy, deadline: readDeadline(settings) };
-}
-
-/** @throws InvalidArgumentError when the setting cannot be right */
-export function readDeadline(settings: SettingsReader): number {
-  return settings.duration("deadline", STANDARD_DEADLINE);
-}
-
-/** @throws InvalidArgumentError when a setting cannot be right */
-export function readPolicy(settings: SettingsReader): RetryPolicy {
   return {
-    maxRetries: settings.count("maxRetries", RETRY_DEFAULTS.maxRetries, GREATEST_RETRIES),
-    attemptTimeout: settings.duration("attemptTimeout", RETRY_DEFAULTS.attemptTimeout),
+    authorization,
+    endpoints,
+    policy,
+    deadline: settings.read("deadline"),
+    folderId: settings.read("folderId") ?? ofProfile(profile, "folderId")?.text,
   };
 }
 
-/** A profile's credential belongs to the region that the profile names. */
-function profileEndpoint(profile: Awaited<ReturnType<typeof readProfile>>): Setting<string> | undefined {
-  if (profile instanceof NoProfile || profile.endpoint === undefined || isEmpty(profile.endpoint)) {
+/** What is said beside a profile's credential belongs to it: the region, and the folder. */
+function ofProfile(profile: YcProfile | NoProfile, key: "endpoint" | "folderId"): FoundSetting | undefined {
+  if (profile instanceof NoProfile || isEmpty(profile[key])) {
     return undefined;
   }
-  return { value: profile.endpoint, name: `the endpoint of profile ${profile.name} of the yc CLI` };
+  return { text: profile[key] ?? "", name: `the ${key} of profile ${profile.name} of the yc CLI` };
 }
 
 function readEndpoints(
   settings: SettingsReader,
-  endpoint: Setting<string> | undefined,
+  profileEndpoint: FoundSetting | undefined,
   policy: RetryPolicy,
 ): Endpoints {
-  const redis = overrideOf(settings, "redisEndpoint");
-  const iam = overrideOf(settings, "iamEndpoint");
-  const operation = overrideOf(settings, "operationEndpoint");
+  const redis = settings.read("redisEndpoint");
+  const iam = settings.read("iamEndpoint");
+  const operation = settings.read("operationEndpoint");
   return makeEndpoints({
-    endpoint: endpoint && { address: endpoint.value, rules: rulesOf(settings, endpoint.name) },
+    origin:
+      settings.find("endpoint") === undefined && profileEndpoint !== undefined
+        ? settings.readAs("endpoint", profileEndpoint)
+        : settings.read("endpoint"),
+    plaintext: settings.read("plaintext"),
     overrides: {
       ...(redis && { "managed-redis": redis }),
       ...(iam && { iam }),
@@ -103,15 +97,4 @@ function readEndpoints(
     },
     policy,
   });
-}
-
-/** @throws InvalidArgumentError when the address is none, or plain HTTP that may not be */
-export function overrideOf(settings: SettingsReader, key: SettingKey): string | undefined {
-  const setting = settings.text(key);
-  return setting && serviceOrigin(setting.value, rulesOf(settings, setting.name));
-}
-
-function rulesOf(settings: SettingsReader, name: string): AddressRules {
-  const plaintext = settings.flag("plaintext");
-  return { name, plaintext, scheme: plaintext ? "http:" : "https:" };
 }

@@ -4,7 +4,8 @@ import { ContractError } from "./errors";
 import { parseJson } from "./response";
 import type { RetryPolicy } from "./retry";
 import { sendAlone } from "./send";
-import { type AddressRules, serviceOrigin } from "./service-url";
+import { serviceOrigin } from "./service-url";
+import { SETTINGS } from "./settings";
 
 /** The services this package speaks to, by their IDs in the answer of `/endpoints`. */
 export type ServiceId = "managed-redis" | "iam" | "operation";
@@ -24,9 +25,6 @@ const DOCUMENTED: Readonly<Record<ServiceId, string>> = {
   operation: "https://operation.api.cloud.yandex.net",
 };
 
-/** The default endpoint; terraform-provider-yandex's, and the yc CLI's profiles name it. */
-const DEFAULT_ENDPOINT = "https://api.cloud.yandex.net";
-
 /** Milliseconds for the discovery, all retries included. */
 const DISCOVERY_DEADLINE = 60_000;
 
@@ -34,27 +32,25 @@ const endpointsSchema = lazySchema((zod) =>
   zod.object({ endpoints: zod.array(zod.object({ id: zod.string(), address: zod.string() })) }),
 );
 
-/** The endpoint as the user set it, read; and hosts set directly, which win. */
+/** The endpoint's origin; and hosts set directly, which win. */
 export interface EndpointSettings {
-  readonly endpoint: { readonly address: string; readonly rules: AddressRules } | undefined;
+  readonly origin: string;
+  /** Whether plain HTTP may leave this machine. */
+  readonly plaintext: boolean;
   readonly overrides: Readonly<Partial<Record<ServiceId, string>>>;
   readonly policy: RetryPolicy;
 }
 
-/** @throws InvalidArgumentError when the endpoint's address is wrong */
-export function makeEndpoints({ endpoint, overrides, policy }: EndpointSettings): Endpoints {
-  const origin = endpoint === undefined ? DEFAULT_ENDPOINT : serviceOrigin(endpoint.address, endpoint.rules);
+export function makeEndpoints({ origin, plaintext, overrides, policy }: EndpointSettings): Endpoints {
   return {
     identity: JSON.stringify([origin, overrides]),
     async originOf(service, signal) {
-      const direct = overrides[service] ?? (origin === DEFAULT_ENDPOINT ? DOCUMENTED[service] : undefined);
+      const direct =
+        overrides[service] ?? (origin === SETTINGS.endpoint.default ? DOCUMENTED[service] : undefined);
       if (direct !== undefined) {
         return direct;
       }
-      const discovered = await raceWithSignal(
-        discoverOnce(origin, endpoint?.rules.plaintext ?? false, policy),
-        signal,
-      );
+      const discovered = await raceWithSignal(discoverOnce(origin, plaintext, policy), signal);
       return discovered(service);
     },
   };

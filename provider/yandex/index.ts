@@ -1,6 +1,6 @@
 export { getBackup } from "./backups";
 export { checkSettings } from "./check-settings";
-export { codeSource, environmentSource, SETTING_VARIABLES, settingKeys } from "./settings-sources";
+export { codeSource, environmentSource } from "./settings-sources";
 export { connect } from "./connect";
 export type { Connection, SettingKey, SettingsSource } from "./settings";
 export type { ConnectOptions, ResolvedConnection } from "./connect";

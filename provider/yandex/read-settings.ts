@@ -1,78 +1,60 @@
-import { parseDuration } from "../backups/duration";
-import { InvalidArgumentError } from "../backups/errors";
-import { excerpt } from "./redact";
-import type { SettingKey, SettingsSource } from "./settings";
-import { isEmpty } from "./settings-sources";
+import type { SettingType } from "./setting-types";
+import { type SettingDefinition, type SettingKey, SETTINGS, type SettingsSource } from "./settings";
+import { valueIn } from "./settings-sources";
 
-/** A setting, and what the user calls the place it came from. */
-export interface Setting<T> {
-  readonly value: T;
+/** A setting's text, and what the user calls the place it came from. */
+export interface FoundSetting {
+  readonly text: string;
   readonly name: string;
 }
 
-/** Reads plain settings key by key: each from the highest source that has it. */
-export class SettingsReader {
-  constructor(private readonly sources: readonly SettingsSource[]) {}
+type Table = typeof SETTINGS;
 
-  text(key: SettingKey): Setting<string> | undefined {
+/** What a setting is read as; undefined only for one without a default. */
+export type SettingValue<Key extends SettingKey> =
+  | (Table[Key]["type"] extends SettingType<infer Value> ? Value : never)
+  | (Table[Key] extends { readonly default: string } ? never : undefined);
+
+/** What else settings are read by. */
+export interface ReaderOptions {
+  /** For the home. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Where relative paths start. Default: the working directory. */
+  readonly folder?: (() => string) | undefined;
+}
+
+/** Reads settings one by one, each from the first source that has it. */
+export class SettingsReader {
+  constructor(
+    private readonly sources: readonly SettingsSource[],
+    private readonly options: ReaderOptions = {},
+  ) {}
+
+  find(key: SettingKey): FoundSetting | undefined {
     for (const source of this.sources) {
-      const value = source.get(key);
-      if (!isEmpty(value)) {
-        return { value: String(value).trim(), name: source.nameOf(key) };
+      const text = valueIn(source, key);
+      if (text !== undefined) {
+        return { text, name: source.nameOf(key) };
       }
     }
     return undefined;
   }
 
-  /** @throws InvalidArgumentError when it is neither true nor false */
-  flag(key: SettingKey): boolean {
-    const setting = this.text(key);
-    if (setting !== undefined && !/^(?:true|false|1|0)$/i.test(setting.value)) {
-      throw new InvalidArgumentError(
-        setting.name,
-        `must be true or false, not ${JSON.stringify(excerpt(setting.value))}`,
-      );
-    }
-    return /^(?:true|1)$/i.test(setting?.value ?? "");
+  /** @throws InvalidArgumentError when the setting is invalid */
+  read<Key extends SettingKey>(key: Key): SettingValue<Key> {
+    const { default: fallback }: SettingDefinition = SETTINGS[key];
+    const found = this.find(key) ?? (fallback === undefined ? undefined : { text: fallback, name: key });
+    return (found && this.readAs(key, found)) as SettingValue<Key>;
   }
 
-  /** @throws InvalidArgumentError when it is no whole number from 0 to `greatest` */
-  count(key: SettingKey, standard: number, greatest: number): number {
-    const setting = this.text(key);
-    if (setting === undefined) {
-      return standard;
-    }
-    const value = /^\d+$/.test(setting.value) ? Number(setting.value) : Number.NaN;
-    if (!(value <= greatest)) {
-      const wanted = `must be a whole number from 0 to ${String(greatest)}`;
-      throw new InvalidArgumentError(
-        setting.name,
-        `${wanted}, not ${JSON.stringify(excerpt(setting.value))}`,
-      );
-    }
-    return value;
-  }
-
-  /**
-   * @returns milliseconds
-   * @throws InvalidArgumentError when it is no duration, not above zero, or longer than a timer can run
-   */
-  duration(key: SettingKey, standard: number): number {
-    const setting = this.text(key);
-    if (setting === undefined) {
-      return standard;
-    }
-    const value = parseDuration(setting.value);
-    if (value === undefined || value <= 0 || value > GREATEST_TIMER) {
-      const wanted = `must be a duration such as "30s" or "5m", above zero and at most 24 days`;
-      throw new InvalidArgumentError(
-        setting.name,
-        `${wanted}, not ${JSON.stringify(excerpt(setting.value))}`,
-      );
-    }
-    return value;
+  /** Reads a text from elsewhere as if it were the setting's. */
+  readAs<Key extends SettingKey>(key: Key, { text, name }: FoundSetting): NonNullable<SettingValue<Key>> {
+    const type = SETTINGS[key].type as SettingType<NonNullable<SettingValue<Key>>>;
+    return type.read(text, {
+      name,
+      plaintext: () => this.read("plaintext"),
+      folder: this.options.folder ?? (() => process.cwd()),
+      home: this.options.environment?.["HOME"],
+    });
   }
 }
-
-/** Node's timers hold 31 bits of milliseconds, and fire at once for more. */
-const GREATEST_TIMER = 2 ** 31 - 1;

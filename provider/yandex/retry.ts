@@ -28,10 +28,8 @@ export interface RetryPolicy {
   readonly attemptTimeout: number;
 }
 
-/** What holds where the user sets nothing. */
+/** The pauses between attempts. */
 export const RETRY_DEFAULTS = {
-  maxRetries: 5,
-  attemptTimeout: 30_000,
   /** Milliseconds of the first pause's upper bound, doubling with each retry ... */
   firstDelay: 100,
   /** ... up to this; both as in Yandex's own SDKs. */

@@ -1,10 +1,28 @@
-import { findProblem } from "../backups/check-fields";
+import { boolean, type Check, findProblem, integer, optional, string } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
-import { connectionChecks } from "./connection-checks";
-import type { Connection, SettingKey, SettingsSource } from "./settings";
+import { MAX_RETRIES, type SettingType } from "./setting-types";
+import {
+  type Connection,
+  type SettingDefinition,
+  type SettingKey,
+  settingKeys,
+  SETTINGS,
+  type SettingsSource,
+} from "./settings";
+
+const WRITTEN: Readonly<Record<SettingType<unknown>["written"], Check>> = {
+  string: optional(string),
+  boolean: optional(boolean),
+  integer: optional(integer(0, MAX_RETRIES)),
+};
+
+/** The types that settings have in code. A mistyped key is refused: it would fall back to another account's. */
+export const connectionChecks = Object.fromEntries(
+  settingKeys().map((key) => [key, WRITTEN[SETTINGS[key].type.written]]),
+) as Readonly<Record<SettingKey, Check>>;
 
 /**
- * The source of settings given in code.
+ * The settings given in code.
  *
  * @throws InvalidArgumentError when a key is unknown or a value has the wrong type; it names the key only
  */
@@ -22,39 +40,24 @@ export function codeSource(connection: Connection): SettingsSource {
   };
 }
 
-/** The variable of each setting. */
-export const SETTING_VARIABLES: Readonly<Record<SettingKey, string>> = {
-  token: "YC_TOKEN",
-  serviceAccountKeyFile: "YC_SERVICE_ACCOUNT_KEY_FILE",
-  workloadIdentityServiceAccountId: "YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID",
-  workloadIdentityTokenFile: "YC_WORKLOAD_IDENTITY_TOKEN_FILE",
-  profile: "YC_PROFILE",
-  endpoint: "YC_ENDPOINT",
-  redisEndpoint: "YC_REDIS_ENDPOINT",
-  iamEndpoint: "YC_IAM_ENDPOINT",
-  operationEndpoint: "YC_OPERATION_ENDPOINT",
-  workloadIdentityEndpoint: "YC_WORKLOAD_IDENTITY_ENDPOINT",
-  plaintext: "YC_PLAINTEXT",
-  maxRetries: "YC_MAX_RETRIES",
-  attemptTimeout: "YC_ATTEMPT_TIMEOUT",
-  deadline: "YC_DEADLINE",
-};
-
-/** Every key that a source of settings may have. */
-export const settingKeys = Object.keys(SETTING_VARIABLES) as readonly SettingKey[];
-
-/** The source of `YC_*` variables. `YC_IAM_TOKEN`, the yc CLI's own, stands in for an absent `YC_TOKEN`. */
+/** The settings in environment variables. */
 export function environmentSource(environment: Readonly<Record<string, string | undefined>>): SettingsSource {
-  const variableOf = (key: SettingKey): string =>
-    key === "token" && isEmpty(environment["YC_TOKEN"]) && !isEmpty(environment["YC_IAM_TOKEN"])
-      ? "YC_IAM_TOKEN"
-      : SETTING_VARIABLES[key];
+  const variableOf = (key: SettingKey): string => {
+    const { variables }: SettingDefinition = SETTINGS[key];
+    return variables.find((variable) => !isEmpty(environment[variable])) ?? variables[0];
+  };
   return {
     get: (key) => environment[variableOf(key)],
     nameOf: (key) => `environment variable ${variableOf(key)}`,
   };
 }
 
-export function isEmpty(value: unknown): boolean {
-  return value === undefined || value === "";
+/** What a source has of a setting; undefined when it is not set there. */
+export function valueIn(source: SettingsSource, key: SettingKey): string | undefined {
+  const value = source.keys?.includes(key) === false ? undefined : source.get(key);
+  return isEmpty(value) ? undefined : String(value).trim();
+}
+
+export function isEmpty(value: string | number | boolean | undefined): boolean {
+  return value === undefined || String(value).trim() === "";
 }

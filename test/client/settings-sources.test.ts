@@ -3,7 +3,8 @@ import { configSources } from "../../provider/pulumi/config-sources";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
 import { CredentialsError } from "../../provider/yandex/errors";
-import type { Connection } from "../../provider/yandex/settings";
+import { SettingsReader } from "../../provider/yandex/read-settings";
+import { type Connection, settingKeys } from "../../provider/yandex/settings";
 import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere } from "../support/listing";
 import { threePagesEmulator } from "../support/three-pages-emulator";
@@ -58,6 +59,20 @@ describe("settings come from", () => {
     await expectListed({
       config: { "yandex:endpoint": emulator.url, "yandex:token": emulator.token },
       environment: { YC_ENDPOINT: unreachable, YC_TOKEN: "t1.not.this" },
+    });
+  });
+
+  test.each(settingKeys(({ inPulumiYandex }) => inPulumiYandex !== true))(
+    "pulumi-yandex's config never where it has another meaning, or none, for %s",
+    (key) => {
+      const found = new SettingsReader(configSources((name) => (name === `yandex:${key}` ? "x" : undefined)));
+      expect(found.find(key)).toBeUndefined();
+    },
+  );
+
+  test("pulumi-yandex's config although its profile, one of S3 keys, stands there too", async () => {
+    await expectListed({
+      config: { "yandex:endpoint": emulator.url, "yandex:token": emulator.token, "yandex:profile": "s3" },
     });
   });
 

@@ -2,7 +2,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 
 import { isFinished } from "../../backups/order";
 import { Cloud } from "../cloud";
-import { configSchema, duration, type PolicyConnection } from "../config";
+import { assertKnownNames, configSchema, duration, type PolicyConnection } from "../config";
 import { judgeAll } from "../judge";
 import { readDuration } from "../read-duration";
 import { managedClusters } from "../subjects";
@@ -45,6 +45,7 @@ export const enoughBackups: StackValidationPolicy = {
   }),
   async validateStack(args, report) {
     const config = args.getConfig<EnoughBackupsConfig>();
+    assertKnownNames(config, enoughBackups.configSchema);
     const { minBackups = 1, manual = false } = config;
     const gracePeriod = readDuration(
       "gracePeriod",

@@ -3,7 +3,7 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { BackupTooOldError, NoBackupError } from "../../backups/errors";
 import { ageAt, isFinished, newestFinished } from "../../backups/order";
 import { Cloud } from "../cloud";
-import { configSchema, duration, type PolicyConnection } from "../config";
+import { assertKnownNames, configSchema, duration, type PolicyConnection } from "../config";
 import { judgeAll } from "../judge";
 import { readDuration } from "../read-duration";
 import { managedClusters } from "../subjects";
@@ -34,6 +34,7 @@ export const recentBackup: StackValidationPolicy = {
   }),
   async validateStack(args, report) {
     const config = args.getConfig<RecentBackupConfig>();
+    assertKnownNames(config, recentBackup.configSchema);
     const maxAge = readDuration("maxAge", config.maxAge ?? STANDARD_MAX_AGE);
     const cloud = new Cloud(NAME, config);
     await judgeAll(

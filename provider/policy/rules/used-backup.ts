@@ -4,7 +4,7 @@ import { formatDuration } from "../../backups/duration";
 import { ageAt } from "../../backups/order";
 import { BackupNotFoundError } from "../../yandex/errors";
 import { Cloud } from "../cloud";
-import { configSchema, duration, type PolicyConnection } from "../config";
+import { assertKnownNames, configSchema, duration, type PolicyConnection } from "../config";
 import { judgeAll } from "../judge";
 import { readDuration } from "../read-duration";
 import { usedBackups } from "../subjects";
@@ -38,6 +38,7 @@ export const usedBackup: StackValidationPolicy = {
   }),
   async validateStack(args, report) {
     const config = args.getConfig<UsedBackupConfig>();
+    assertKnownNames(config, usedBackup.configSchema);
     const maxAge = config.maxAge === undefined ? undefined : readDuration("maxAge", config.maxAge);
     const cloud = new Cloud(NAME, config);
     await judgeAll(

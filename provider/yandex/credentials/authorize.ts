@@ -5,6 +5,7 @@ import type { Authorization } from "../api-request";
 import type { Endpoints } from "../endpoints";
 import { CredentialsError, errorCode } from "../errors";
 import { shownPath } from "../redact";
+import type { SettingsReader } from "../read-settings";
 import type { RetryPolicy } from "../retry";
 import type { SettingsSource } from "../settings";
 import { parseAuthorizedKey } from "./authorized-key";
@@ -17,12 +18,11 @@ import { NoProfile, type YcProfile } from "./yc-profile";
 
 /** What turning a credential into tokens needs besides the credential. */
 export interface CredentialOptions {
+  readonly settings: SettingsReader;
   readonly sources: readonly SettingsSource[];
   readonly endpoints: Endpoints;
   readonly policy: RetryPolicy;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly workloadIdentityTokenFile: string | undefined;
-  readonly workloadIdentityOrigin: string;
   /** The yc CLI's profile, looked for when no setting names another credential. */
   readonly profile: YcProfile | NoProfile;
   readonly warn: (message: string) => void;
@@ -42,7 +42,14 @@ export async function authorize(
     case "token":
       return fromToken(chosen.value, chosen.name, options);
     case "serviceAccountKeyFile":
-      return fromKey(await readKey(chosen.value, chosen.name), chosen.name, options);
+      return fromKey(
+        await readKey(
+          options.settings.readAs("serviceAccountKeyFile", { text: chosen.value, name: chosen.name }),
+          chosen.name,
+        ),
+        chosen.name,
+        options,
+      );
     case "workloadIdentityServiceAccountId":
       return fromWorkloadIdentity(chosen.value, options);
     case "profile":
@@ -110,8 +117,8 @@ function warnOnce(name: string, warn: (message: string) => void): void {
 
 /** The setting holds the key itself or the path of its file: pulumi-yandex takes both. */
 async function readKey(value: string, name: string): Promise<unknown> {
-  const content = value.trimStart().startsWith("{");
-  const text = content ? value : await readKeyFile(value.trim(), name);
+  const content = value.startsWith("{");
+  const text = content ? value : await readKeyFile(value, name);
   try {
     return JSON.parse(text);
   } catch {
@@ -141,12 +148,9 @@ function fromKey(value: unknown, name: string, around: CredentialOptions): Autho
 }
 
 function fromWorkloadIdentity(serviceAccountId: string, around: CredentialOptions): Authorization {
-  const {
-    workloadIdentityTokenFile: tokenFile,
-    workloadIdentityOrigin: origin,
-    environment,
-    policy,
-  } = around;
+  const { settings, environment, policy } = around;
+  const tokenFile = settings.read("workloadIdentityTokenFile");
+  const origin = settings.read("workloadIdentityEndpoint");
   const requestUrl = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
   return share(["federation", serviceAccountId, tokenFile ?? requestUrl, origin], policy, () =>
     exchangeWorkloadIdentity({ serviceAccountId, tokenFile, origin, environment }, policy),

@@ -1,6 +1,6 @@
 import { CredentialsError } from "../errors";
-import type { SettingKey, SettingsSource } from "../settings";
-import { isEmpty } from "../settings-sources";
+import type { SettingsSource } from "../settings";
+import { valueIn } from "../settings-sources";
 
 /** The settings that each stand for a kind of credential of their own. */
 const CREDENTIAL_KEYS = [
@@ -35,7 +35,7 @@ export function chooseCredential(sources: readonly SettingsSource[]): ChosenCred
       );
     }
     if (key !== undefined) {
-      return { key, value: String(source.get(key)), name: source.nameOf(key) };
+      return { key, value: valueIn(source, key) ?? "", name: source.nameOf(key) };
     }
   }
   return undefined;
@@ -43,12 +43,15 @@ export function chooseCredential(sources: readonly SettingsSource[]): ChosenCred
 
 /** The credentials that a source has: more than one is a mistake. */
 export function credentialKeysOf(source: SettingsSource): ChosenCredential["key"][] {
-  return CREDENTIAL_KEYS.filter((key) => !isEmpty(source.get(key)));
+  return CREDENTIAL_KEYS.filter((key) => valueIn(source, key) !== undefined);
 }
 
 /** What was looked for in vain, one line a source, for the error of finding nothing. */
 export function describeCredentialSettings(sources: readonly SettingsSource[]): string[] {
-  const nameAll = (keys: readonly SettingKey[], source: SettingsSource) =>
-    keys.map((key) => source.nameOf(key)).join(", ");
-  return sources.map((source) => nameAll(CREDENTIAL_KEYS, source));
+  return sources.flatMap((source) => {
+    const names = CREDENTIAL_KEYS.filter((key) => source.keys?.includes(key) !== false).map((key) =>
+      source.nameOf(key),
+    );
+    return names.length === 0 ? [] : [names.join(", ")];
+  });
 }

@@ -14,6 +14,7 @@ const configSchema = lazySchema((zod) => {
     token: zod.string().optional(),
     "service-account-key": zod.unknown().optional(),
     endpoint: zod.string().optional(),
+    "folder-id": zod.string().optional(),
   });
   return zod.object({
     current: zod.string().optional(),
@@ -28,6 +29,7 @@ export interface YcProfile {
   readonly token: string | undefined;
   readonly serviceAccountKey: unknown;
   readonly endpoint: string | undefined;
+  readonly folderId: string | undefined;
 }
 
 /** Why there is no profile to use, in words. */
@@ -57,8 +59,8 @@ export async function readProfile(path: string, name?: string): Promise<YcProfil
       wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${redact(wanted)}`,
     );
   }
-  const { token, endpoint, "service-account-key": serviceAccountKey } = profile;
-  return { name: wanted, path, token, serviceAccountKey, endpoint };
+  const { token, endpoint, "service-account-key": serviceAccountKey, "folder-id": folderId } = profile;
+  return { name: wanted, path, token, serviceAccountKey, endpoint, folderId };
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

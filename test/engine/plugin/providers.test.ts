@@ -84,7 +84,7 @@ describe("settings that cannot be right", () => {
   const token = `t1.${"a".repeat(60)}.${"b".repeat(80)}`;
 
   test.each<[string, Record<string, unknown>, property: string, problem: string]>([
-    ["a key that there is not", { tokn: token }, '["tokn"]', "is unknown; known are token, "],
+    ["a key that there is not", { tokn: token }, '["tokn"]', "is unknown; did you mean token?"],
     ["a second credential", { token, profile: "work" }, "profile", "is a second credential beside token"],
     ["a number that is none", { maxRetries: "many" }, "maxRetries", "must be a whole number from 0 to 100"],
     ["a duration that is none", { deadline: "soon" }, "deadline", 'must be a duration such as "30s"'],
@@ -94,6 +94,12 @@ describe("settings that cannot be right", () => {
       { endpoint: "http://api.example" },
       "endpoint",
       "is plain HTTP to api.example",
+    ],
+    [
+      "plain HTTP for Operations",
+      { operationEndpoint: "http://a.example" },
+      "operationEndpoint",
+      "is plain HTTP",
     ],
     ["an address that is none", { redisEndpoint: "a b" }, "redisEndpoint", "must be a host, host:port"],
     ["a list", { endpoint: ["a", "b"] }, "endpoint", "must be a text, a number or a boolean"],

@@ -2,19 +2,21 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as library from "../../../provider";
 import { RedisBackupsError } from "../../../provider/backups/errors";
-import { SETTING_VARIABLES } from "../../../provider/yandex/settings-sources";
+import { describeSetting, settingKeys, SETTINGS } from "../../../provider/yandex/settings";
 import { codeBlocks, codeRows, pageOf, ROOT } from "./pages";
 
 const code = (text: string): string => `\`${text}\``;
 
-test("settings.md has a row for each setting, with its variable", () => {
-  const rows = codeRows(pageOf("docs/settings.md")).map((cells) => [
-    cells.at(0),
-    cells.at(-1)?.split(",")[0],
-  ]);
-  const settings = Object.entries(SETTING_VARIABLES).map(([key, variable]) => [code(key), code(variable)]);
-  expect(rows.toSorted()).toEqual(settings.toSorted());
-});
+test.each(["docs/settings.md", "docs/installation-configuration.md"])(
+  "%s has a row for each setting: its meaning and variables",
+  (page) => {
+    const rows = settingKeys().map((key) => {
+      const { variables } = SETTINGS[key];
+      return [code(key), describeSetting(key), variables.map(code).join(", ")];
+    });
+    expect(codeRows(pageOf(page)).filter(([first]) => rows.some(([name]) => name === first))).toEqual(rows);
+  },
+);
 
 const isErrorClass = (value: unknown): boolean =>
   value === RedisBackupsError ||

@@ -11,7 +11,7 @@ import { BACKUP_CHECKS, LATEST_CHECKS, LIST_CHECKS } from "../../../provider/que
 import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/inputs-schema";
 import { pinInputsSchema } from "../../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../../provider/resources/redis-backups";
-import { connectionChecks } from "../../../provider/yandex/connection-checks";
+import { connectionChecks } from "../../../provider/yandex/settings-sources";
 
 test("schema.json is current; if not: npm run schema", () => {
   const file = path.join(__dirname, "../../../provider/plugin/schema/schema.json");

@@ -1,16 +1,20 @@
 import { makeEndpoints } from "../../../provider/yandex/endpoints";
-import type { AddressRules } from "../../../provider/yandex/service-url";
+import { SettingsReader } from "../../../provider/yandex/read-settings";
+import { codeSource } from "../../../provider/yandex/settings-sources";
 
 const policy = { maxRetries: 0, attemptTimeout: 1_000 };
-const rules: AddressRules = { name: "endpoint", plaintext: false, scheme: "https:" };
 const { signal } = new AbortController();
+
+function endpointsOf(endpoint: string | undefined, overrides = {}) {
+  const origin = new SettingsReader([codeSource({ endpoint })]).read("endpoint");
+  return makeEndpoints({ origin, plaintext: false, overrides, policy });
+}
 
 describe("the default endpoint", () => {
   test.each([undefined, "api.cloud.yandex.net", "api.cloud.yandex.net:443", "https://api.cloud.yandex.net"])(
     "set as %p has the documented hosts, without asking for them",
     async (address) => {
-      const endpoint = address === undefined ? undefined : { address, rules };
-      const endpoints = makeEndpoints({ endpoint, overrides: {}, policy });
+      const endpoints = endpointsOf(address);
       // The signal has fired: a request would end at once.
       const fired = AbortSignal.abort();
       expect(await endpoints.originOf("managed-redis", fired)).toBe("https://mdb.api.cloud.yandex.net");
@@ -20,16 +24,14 @@ describe("the default endpoint", () => {
   );
 
   test("has its hosts overridden one by one", async () => {
-    const overrides = { "managed-redis": "https://redis.example" };
-    const endpoints = makeEndpoints({ endpoint: undefined, overrides, policy });
+    const endpoints = endpointsOf(undefined, { "managed-redis": "https://redis.example" });
     expect(await endpoints.originOf("managed-redis", signal)).toBe("https://redis.example");
     expect(await endpoints.originOf("iam", signal)).toBe("https://iam.api.cloud.yandex.net");
   });
 });
 
 describe("the identity of endpoints", () => {
-  const identity = (address: string, overrides = {}) =>
-    makeEndpoints({ endpoint: { address, rules }, overrides, policy }).identity;
+  const identity = (address: string, overrides = {}) => endpointsOf(address, overrides).identity;
 
   test("is the same for the same places, however they are written", () => {
     expect(identity("API.yandexcloud.kz:443")).toBe(identity("https://api.yandexcloud.kz/"));
