@@ -2,6 +2,9 @@
  * What the dynamic providers in Pulumi's state call, by these names; not for programs. Each release
  * has to keep every name that an earlier one exported here.
  */
-export { redisBackupPin } from "./nodejs/handlers/redis-backup-pin";
-export { redisBackups } from "./nodejs/handlers/redis-backups";
-export { redisClusterRestore } from "./nodejs/handlers/redis-cluster-restore";
+import { dynamicHandlers } from "./nodejs/dynamic-adapter";
+import { RESOURCES } from "./pulumi/lazy";
+
+export const redisBackups = dynamicHandlers(RESOURCES.RedisBackups);
+export const redisBackupPin = dynamicHandlers(RESOURCES.RedisBackupPin);
+export const redisClusterRestore = dynamicHandlers(RESOURCES.RedisClusterRestore);

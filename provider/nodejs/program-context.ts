@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
-import type { Progress, QueryContext } from "../queries/queries";
+import { describeProgress, type Progress } from "../queries/progress";
+import type { QueryContext } from "../queries/queries";
 import type { Connection } from "../yandex/settings";
 
 /** What the caller may say besides what to list. */
@@ -37,10 +38,8 @@ function hasEngine(): boolean {
 }
 
 /** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
-function showProgress({ subject, pages, backups }: Progress): void {
-  const onPages = pages === 1 ? "1 page" : `${String(pages)} pages`;
-  const text = `Redis ${subject}: ${String(backups)} backups on ${onPages} so far`;
-  void pulumi.log.info(text, undefined, undefined, true);
+function showProgress(progress: Progress): void {
+  void pulumi.log.info(describeProgress(progress), undefined, undefined, true);
 }
 
 function warn(message: string): void {

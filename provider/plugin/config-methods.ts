@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
-import { type Fault, faultsOfSettings, SECRET_SETTINGS, settingsOf } from "./config";
+import type { CheckFailure } from "../resources/life";
+import { faultsOfSettings, SECRET_SETTINGS, settingsOf } from "./config";
 import type { Session } from "./session";
 import { propertiesOf, structOf, withSecretMarks } from "./values";
 
@@ -37,6 +38,6 @@ export function configMethods(session: Session) {
   };
 }
 
-export function checkFailure({ property, reason }: Fault): providerProto.CheckFailure {
+export function checkFailure({ property, reason }: CheckFailure): providerProto.CheckFailure {
   return new providerProto.CheckFailure().setProperty(property).setReason(reason);
 }

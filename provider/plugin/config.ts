@@ -1,36 +1,9 @@
-import { InvalidArgumentError } from "../backups/errors";
-import { yandex } from "../pulumi/lazy";
-import { isUnknown } from "../pulumi/unknown";
 import { unknownName } from "../backups/check-fields";
+import { yandex } from "../pulumi/lazy";
+import { type CheckFailure, quotedPath } from "../resources/life";
+import { isUnknown } from "../resources/unknown";
 import { type SettingKey, settingKeys, type SettingsSource } from "../yandex/settings";
 import { type Properties, revealed } from "./values";
-
-/** A property that cannot be right, by its path, and why. */
-export interface Fault {
-  readonly property: string;
-  readonly reason: string;
-}
-
-/** Runs a check. @returns what it finds wrong */
-export function faultsOf(check: () => void): Fault[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (error instanceof InvalidArgumentError) {
-      return [{ property: error.argument, reason: error.message }];
-    }
-    throw error;
-  }
-}
-
-/**
- * The path of a property in its other writing, `["token"]`. The engine prints the value of a property
- * that it finds by the path as it stands: a secret, or one under a mistyped key, must not be found.
- */
-export function quotedPath(key: string): string {
-  return `[${JSON.stringify(key)}]`;
-}
 
 /** What the engine keeps beside the settings in a provider's inputs (pkg/resource/deploy/providers). */
 const ENGINES_OWN = new Set([
@@ -69,7 +42,7 @@ export function providerSource(settings: ProviderSettings, urn: string): Setting
 export const SECRET_SETTINGS: ReadonlySet<string> = new Set(settingKeys(({ secret }) => secret === true));
 
 /** Checks what is known of a provider's settings, without asking anybody. */
-export function faultsOfSettings(settings: ProviderSettings): Fault[] {
+export function faultsOfSettings(settings: ProviderSettings): CheckFailure[] {
   const { checkSettings } = yandex();
   const names = settingKeys();
   const known = new Set<string>(names);

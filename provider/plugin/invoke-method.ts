@@ -1,7 +1,7 @@
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import { grpc } from "../pulumi/pulumi-copies";
-import { faultsOf } from "./config";
+import { checkFailuresOf } from "../resources/life";
 import { checkFailure } from "./config-methods";
 import { CallError } from "./errors";
 import { FUNCTIONS, type ProviderFunction } from "./functions";
@@ -28,7 +28,7 @@ export function invokeMethod(session: Session) {
         return response.setReturn(structOf({}));
       }
       const args = revealed(wire);
-      const faults = faultsOf(() => {
+      const faults = checkFailuresOf(() => {
         called.check(args);
       });
       if (faults.length > 0) {

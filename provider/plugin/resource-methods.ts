@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from "node:util";
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import { emptyProto, grpc } from "../pulumi/pulumi-copies";
-import { type Fault, quotedPath } from "./config";
+import { type OwnProperties, splitProperties, type Step, timeoutOf } from "../pulumi/own-properties";
+import { type Changed, checkInputs, type ResourceContext, type ResourceLife } from "../resources/life";
 import { checkFailure } from "./config-methods";
 import { CallError, InitFailedError } from "./errors";
-import { RESOURCES } from "./resources";
-import type { Changed, Plain, ProviderResource, ResourceCall } from "./resources/provider-resource";
+import { lifeOf } from "./resources";
 import type { Session } from "./session";
 import {
   hasUnknown,
@@ -20,99 +20,105 @@ import {
   withSecretMarks,
 } from "./values";
 
-/** The life of the schema's resources. */
+/** Serves the life of the schema's resources: brings values off the wire and back onto it. */
 export function resourceMethods(session: Session) {
-  const callOf = (request: ResourceRequest, signal: AbortSignal): ResourceCall => {
-    const urn = request.getUrn();
-    const timeout = request.getTimeout?.() ?? 0;
-    return {
-      urn,
-      context: session.context(signal, urn),
-      guard: session.guard,
-      timeout: timeout > 0 ? `${String(Math.ceil(timeout))}s` : undefined,
-      tell: (text) => {
-        session.log.info(text, { urn, ephemeral: true });
-      },
-    };
+  /** @param own what the faces keep in the resource's state */
+  const contextOf = (
+    step: Step,
+    request: ResourceRequest,
+    signal: AbortSignal,
+    own: OwnProperties = {},
+  ): ResourceContext => {
+    const seconds = request.getTimeout?.() ?? 0;
+    const timeout = seconds > 0 ? `${String(Math.ceil(seconds))}s` : timeoutOf(step, own);
+    return { ...session.resourceContext(signal, request.getUrn()), timeout };
   };
 
   return {
     check: (request: providerProto.CheckRequest) => {
-      const { resource, inputNames, secretInputs } = resourceOf(request.getUrn());
+      const urn = request.getUrn();
+      const life = lifeOf(urn);
       const news = propertiesOf(request.getNews());
-      const [inputs, former] = [revealed(news), revealed(propertiesOf(request.getOlds()))];
-      const mistyped = mistypedIn(inputs, inputNames);
-      // A mistyped name is told alone: what it was meant to say is missing otherwise.
-      const faults = mistyped.length > 0 ? mistyped : resource.faults(inputs, former, request.getUrn());
+      const { properties: former } = splitProperties(revealed(propertiesOf(request.getOlds())));
+      const failures = checkInputs(life, revealed(news), former, urn);
       return new providerProto.CheckResponse()
-        .setInputs(structOf(withSecretMarks(news, secretInputs)))
-        .setFailuresList(faults.map((fault) => checkFailure(withoutValue(fault, secretInputs))));
+        .setInputs(structOf(withSecretMarks(news, secretsOf(life))))
+        .setFailuresList(failures.map(checkFailure));
     },
 
     diff: async (request: providerProto.DiffRequest, signal: AbortSignal) => {
-      const { resource } = resourceOf(request.getUrn());
-      const known = {
-        state: storedIn(request.getOlds()),
-        inputs: revealed(propertiesOf(request.getOldInputs())),
-      };
+      const life = lifeOf(request.getUrn());
+      const { properties: state, own } = splitProperties(revealed(propertiesOf(request.getOlds())));
+      const { properties: inputs } = splitProperties(revealed(propertiesOf(request.getOldInputs())));
       const wanted = revealed(propertiesOf(request.getNews()));
-      const change = await resource.diff(request.getId(), known, wanted, callOf(request, signal));
+      const context = contextOf("read", request, signal, own);
+      const diff = await life.diff(request.getId(), { state, inputs }, wanted, context);
       const { DIFF_NONE, DIFF_SOME } = providerProto.DiffResponse.DiffChanges;
       return new providerProto.DiffResponse()
-        .setChanges(change.changes ? DIFF_SOME : DIFF_NONE)
-        .setReplacesList([...(change.replaces ?? [])])
-        .setDiffsList(change.changes ? changedKeys(known.inputs, wanted) : [])
-        .setDeletebeforereplace(change.deleteBeforeReplace ?? false);
+        .setChanges(diff.changes ? DIFF_SOME : DIFF_NONE)
+        .setReplacesList([...(diff.replaces ?? [])])
+        .setDiffsList(diff.changes ? changedKeys(inputs, wanted) : [])
+        .setDeletebeforereplace(diff.deleteBeforeReplace ?? false);
     },
 
     create: async (request: providerProto.CreateRequest, signal: AbortSignal) => {
-      const { resource, secretInputs } = resourceOf(request.getUrn());
+      const life = lifeOf(request.getUrn());
       const inputs = propertiesOf(request.getProperties());
-      if (request.getPreview() && isUnknownInPreview(resource, inputs)) {
+      if (request.getPreview() && isUnknownInPreview(life, inputs)) {
         return new providerProto.CreateResponse().setProperties(structOf(inputs));
       }
-      const { id, ...created } = await resource.create(revealed(inputs), callOf(request, signal));
-      const properties = finished(id, created, (state) => withSecrecyOf(inputs, state, secretInputs));
+      const context = contextOf("create", request, signal);
+      const { id, ...created } = await life.create(revealed(inputs), context);
+      const properties = finished(id, created, context, (state) =>
+        withSecrecyOf(inputs, state, secretsOf(life)),
+      );
       return new providerProto.CreateResponse()
         .setId(request.getPreview() ? "" : id)
         .setProperties(structOf(properties));
     },
 
     read: async (request: providerProto.ReadRequest, signal: AbortSignal) => {
-      const { resource, secretInputs } = resourceOf(request.getUrn());
+      const life = lifeOf(request.getUrn());
+      const id = request.getId();
       const formerInputs = propertiesOf(request.getInputs());
-      const known = { state: storedIn(request.getProperties()), inputs: revealed(formerInputs) };
-      const found = await resource.read(request.getId(), known, callOf(request, signal));
+      const { properties: state, own } = splitProperties(revealed(propertiesOf(request.getProperties())));
+      const { properties: inputs } = splitProperties(revealed(formerInputs));
+      const found = await life.read(id, { state, inputs }, contextOf("read", request, signal, own));
       if (found === undefined) {
         return new providerProto.ReadResponse();
       }
-      const inputs = inFormerWriting(formerInputs, { ...found.inputs });
+      const { timeouts } = own;
+      const newState = withSecrecyOf(formerInputs, { ...found.state }, secretsOf(life));
+      const newInputs = inFormerWriting(formerInputs, { ...found.inputs });
       return new providerProto.ReadResponse()
-        .setId(found.id)
-        .setProperties(structOf(withSecrecyOf(formerInputs, { ...found.state }, secretInputs)))
-        .setInputs(structOf(withSecretMarks(inputs, secretInputs)));
+        .setId(id)
+        .setProperties(structOf({ ...newState, timeouts }))
+        .setInputs(structOf(withSecretMarks(newInputs, secretsOf(life))));
     },
 
     update: async (request: providerProto.UpdateRequest, signal: AbortSignal) => {
-      const { resource, secretInputs } = resourceOf(request.getUrn());
-      if (resource.update === undefined) {
+      const life = lifeOf(request.getUrn());
+      if (life.update === undefined) {
         throw new CallError(grpc.status.UNIMPLEMENTED, `${request.getUrn()} is replaced, never updated.`);
       }
       const news = propertiesOf(request.getNews());
-      if (request.getPreview() && isUnknownInPreview(resource, news)) {
+      if (request.getPreview() && isUnknownInPreview(life, news)) {
         return new providerProto.UpdateResponse().setProperties(structOf(news));
       }
-      const stored = storedIn(request.getOlds());
+      const { properties: stored, own } = splitProperties(revealed(propertiesOf(request.getOlds())));
       const id = request.getId();
-      const updated = await resource.update(id, stored, revealed(news), callOf(request, signal));
-      const properties = finished(id, updated, (state) => withSecrecyOf(news, state, secretInputs));
+      const context = contextOf("update", request, signal, own);
+      const updated = await life.update(id, stored, revealed(news), context);
+      const properties = finished(id, updated, context, (state) =>
+        withSecrecyOf(news, state, secretsOf(life)),
+      );
       return new providerProto.UpdateResponse().setProperties(structOf(properties));
     },
 
     delete: async (request: providerProto.DeleteRequest, signal: AbortSignal) => {
-      const { resource } = resourceOf(request.getUrn());
-      const stored = storedIn(request.getProperties());
-      await resource.delete?.(request.getId(), stored, callOf(request, signal));
+      const { properties: stored, own } = splitProperties(revealed(propertiesOf(request.getProperties())));
+      const context = contextOf("delete", request, signal, own);
+      await lifeOf(request.getUrn()).delete?.(request.getId(), stored, context);
       return new emptyProto.Empty();
     },
   };
@@ -125,68 +131,31 @@ interface ResourceRequest {
   getTimeout?(): number;
 }
 
-/** @throws InitFailedError when the resource is there and not ready */
+/**
+ * @throws InitFailedError when the resource exists and is not ready. Its timeout goes into state, since
+ * the engine does not pass one on to the refresh that resumes it.
+ */
 function finished(
   id: string,
   { state, unfinished }: Changed,
+  { timeout }: ResourceContext,
   sealed: (state: Properties) => Properties,
 ): Properties {
   const properties = sealed({ ...state });
   if (unfinished !== undefined) {
-    throw new InitFailedError(id, properties, unfinished);
+    const timeouts = timeout === undefined ? undefined : { create: timeout };
+    throw new InitFailedError(id, { ...properties, timeouts }, unfinished);
   }
   return properties;
 }
 
-/** State as it is kept, without what only a dynamic resource that was moved to the plugin has in it. */
-function storedIn(struct: Parameters<typeof propertiesOf>[0]): Plain {
-  const { __provider, ...stored } = revealed(propertiesOf(struct));
-  return stored;
-}
-
-interface KnownResource {
-  readonly resource: ProviderResource;
-  readonly inputNames: ReadonlySet<string>;
-  /** The inputs that are secret by their nature. */
-  readonly secretInputs: ReadonlySet<string>;
-}
-
-/** @throws CallError when there is no such resource */
-function resourceOf(urn: string): KnownResource {
-  // The type is the URN's third part, after those of its parents: parent$type.
-  const token = urn.split("::")[2]?.split("$").at(-1) ?? "";
-  if (!isResource(token)) {
-    const known = Object.keys(RESOURCES).join(", ");
-    throw new CallError(grpc.status.NOT_FOUND, `There is no resource ${token}; there are ${known}.`);
-  }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { schema } = require("./schema") as typeof import("./schema");
-  const inputs = Object.entries(schema.resources[token]?.inputProperties ?? {});
-  return {
-    resource: RESOURCES[token],
-    inputNames: new Set(inputs.map(([name]) => name)),
-    secretInputs: new Set(inputs.filter(([, { secret }]) => secret === true).map(([name]) => name)),
-  };
-}
-
-function isResource(token: string): token is keyof typeof RESOURCES {
-  return Object.hasOwn(RESOURCES, token);
-}
-
-function mistypedIn(inputs: Plain, known: ReadonlySet<string>): Fault[] {
-  const mistyped = Object.keys(inputs).filter((name) => !known.has(name));
-  const reason = `is unknown; known are ${[...known].join(", ")}`;
-  return mistyped.map((name) => ({ property: quotedPath(name), reason }));
-}
-
-/** Keeps the engine from printing the value of a property that may be secret. */
-function withoutValue({ property, reason }: Fault, secretInputs: ReadonlySet<string>): Fault {
-  return { property: secretInputs.has(property) ? quotedPath(property) : property, reason };
+function secretsOf({ secretInputs }: ResourceLife): ReadonlySet<string> {
+  return new Set(secretInputs);
 }
 
 /** Whether a preview leaves the outputs open, which the engine does for all that are missing. */
-function isUnknownInPreview(resource: ProviderResource, inputs: Properties): boolean {
-  return resource.onlyReads !== true || hasUnknown(inputs);
+function isUnknownInPreview({ onlyReads }: ResourceLife, inputs: Properties): boolean {
+  return onlyReads !== true || hasUnknown(inputs);
 }
 
 function changedKeys(olds: Properties, news: Properties): string[] {

@@ -1,8 +1,10 @@
 import type { EngineLog } from "../pulumi/engine-log";
 import { yandex } from "../pulumi/lazy";
 import { grpc } from "../pulumi/pulumi-copies";
+import { describeProgress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
 import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
+import type { ResourceContext } from "../resources/life";
 import { providerSource, type ProviderSettings } from "./config";
 import { CallError } from "./errors";
 
@@ -17,6 +19,12 @@ export class Session {
 
   constructor(readonly log: EngineLog) {}
 
+  /** With PULUMI_DEBUG_PROVIDERS one process serves one deployment after the other: each attaches first. */
+  attach(engineAddress: string): void {
+    this.log.attach(engineAddress);
+    this.#guard = new ReplacementGuard();
+  }
+
   /** @param urn the provider's, to name its settings in messages */
   configure(settings: ProviderSettings, urn: string): void {
     this.#settings = settings;
@@ -24,23 +32,27 @@ export class Session {
     this.#guard = new ReplacementGuard();
   }
 
-  /** With PULUMI_DEBUG_PROVIDERS one process serves one deployment after the other: each attaches first. */
-  attach(engineAddress: string): void {
-    this.log.attach(engineAddress);
-    this.#guard = new ReplacementGuard();
-  }
-
-  get guard(): ReplacementGuard {
-    return this.#guard;
-  }
-
   /**
-   * The context of a call's queries: the provider's settings, then the environment.
+   * The context of a function's queries: the provider's settings, then the environment.
    *
-   * @param urn the resource that the call is about; none for a function
    * @throws CallError when the engine has not configured the provider
    */
-  context(signal: AbortSignal, urn?: string): QueryContext {
+  context(signal: AbortSignal): QueryContext {
+    const { progress, ...context } = this.#context(signal);
+    return {
+      ...context,
+      progress: (made) => {
+        progress(describeProgress(made));
+      },
+    };
+  }
+
+  /** The same for a step of a resource's life. */
+  resourceContext(signal: AbortSignal, urn: string): ResourceContext {
+    return { ...this.#context(signal, urn), identity: urn, guard: this.#guard };
+  }
+
+  #context(signal: AbortSignal, urn?: string) {
     if (this.#settings === undefined) {
       throw new CallError(grpc.status.FAILED_PRECONDITION, "The provider is not configured yet.");
     }
@@ -48,12 +60,10 @@ export class Session {
       sources: [providerSource(this.#settings, this.#urn), yandex().environmentSource(process.env)],
       environment: process.env,
       signal,
-      warn: (message) => {
+      warn: (message: string) => {
         this.log.warn(message, { urn });
       },
-      progress: ({ subject, pages, backups }) => {
-        const onPages = pages === 1 ? "1 page" : `${String(pages)} pages`;
-        const text = `Redis ${subject}: ${String(backups)} backups on ${onPages} so far`;
+      progress: (text: string) => {
         this.log.info(text, { urn, ephemeral: true });
       },
     };

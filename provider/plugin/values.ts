@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 import { structProto } from "../pulumi/pulumi-copies";
-import { UNKNOWN } from "../pulumi/unknown";
+import { UNKNOWN } from "../resources/unknown";
 
 /** Properties as they come over the wire: plain JSON, with secrets and unknown values in Pulumi's writing. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { UnsupportedNodeError } from "./unsupported-node-error";
+import type { ResourceLife } from "../resources/life";
 import type { EngineLog } from "./engine-log";
 
 /** As `engines.node` in package.json has it. */
@@ -22,20 +23,22 @@ function lazily<Part>(load: () => Part): () => Part {
 
 export const queries = lazily(() => require("../queries/queries") as typeof import("../queries/queries"));
 
-/** What keeps listings. */
-export const listings = lazily(
-  () => require("../resources/redis-backups") as typeof import("../resources/redis-backups"),
-);
-
-/** What pins backups. */
-export const pins = lazily(
-  () => require("../resources/redis-backup-pin") as typeof import("../resources/redis-backup-pin"),
-);
-
-/** What restores clusters. */
-export const restores = lazily(
-  () => require("../resources/cluster-restore") as typeof import("../resources/cluster-restore"),
-);
+/** Each resource's life, by the name of its type. */
+export const RESOURCES = {
+  RedisBackups: lazily(
+    () => (require("../resources/redis-backups") as typeof import("../resources/redis-backups")).redisBackups,
+  ),
+  RedisBackupPin: lazily(
+    () =>
+      (require("../resources/redis-backup-pin") as typeof import("../resources/redis-backup-pin"))
+        .redisBackupPin,
+  ),
+  RedisClusterRestore: lazily(
+    () =>
+      (require("../resources/cluster-restore/life") as typeof import("../resources/cluster-restore/life"))
+        .redisClusterRestore,
+  ),
+} satisfies Record<string, () => ResourceLife>;
 
 /** The Yandex client. */
 export const yandex = lazily(() => require("../yandex") as typeof import("../yandex"));

@@ -21,22 +21,13 @@ import {
   readListArguments,
   readPagesArguments,
 } from "./arguments";
+import type { Progress } from "./progress";
 import {
   type GetFolderRedisBackupsResult,
   type GetRedisBackupsResult,
   makeResult,
   type RedisBackupsPage,
 } from "./result";
-
-/** How far a listing has come. */
-export interface Progress {
-  /** Whose backups, in words: `cluster c9q...`. */
-  readonly subject: string;
-  /** Pages read so far. */
-  readonly pages: number;
-  /** Backups on them, before filters. */
-  readonly backups: number;
-}
 
 /** What a query takes from the face that asks it. */
 export interface QueryContext extends ConnectOptions {

@@ -7,9 +7,17 @@ import { InvalidArgumentError } from "../backups/errors";
 import { isFinished } from "../backups/order";
 import { compareInstants, parseTimestamp } from "../backups/timestamp";
 import { fieldOf, type GetLatestRedisBackupArgs, readLatestArguments } from "../queries/arguments";
-import { getLatestRedisBackup, getRedisBackup, type QueryContext } from "../queries/queries";
+import { getLatestRedisBackup, getRedisBackup } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
 import { checkBySchema } from "./check-by-schema";
+import {
+  checkFailuresOf,
+  type Properties,
+  queryContext,
+  type ResourceContext,
+  type ResourceLife,
+} from "./life";
+import { hasUnknown } from "./unknown";
 
 /** What decides which backup is picked, and when another one is. */
 export interface PinInputs {
@@ -24,7 +32,6 @@ export interface PinInputs {
   readonly triggers?: unknown;
 }
 
-/** Takes the inputs out of what Pulumi hands over, which has other things beside them. */
 export const pinInputsSchema = z.object({
   clusterId: z.string().optional(),
   folderId: z.string().optional(),
@@ -47,42 +54,57 @@ export interface PinnedBackup {
 }
 
 /** The names of all inputs. */
-export const PIN_INPUTS = Object.keys(pinInputsSchema.shape) as readonly (keyof PinInputs)[];
+const PIN_INPUTS = Object.keys(pinInputsSchema.shape) as readonly (keyof PinInputs)[];
 
-/** @throws InvalidArgumentError naming the input, when the inputs cannot be right; the cloud is not asked */
-export function checkPinInputs(inputs: unknown): void {
-  readLatestArguments(pickOf(readInputs(inputs)));
-}
+/** The newest finished backup that matched when it was picked. */
+export const redisBackupPin: ResourceLife = {
+  inputNames: PIN_INPUTS,
 
-/**
- * Picks the newest finished backup that matches.
- *
- * @returns the pin's state: the inputs, and what became known of the backup
- * @throws NoBackupError, BackupTooOldError, and what listing throws
- */
-export async function createPin(inputs: unknown, context: QueryContext): Promise<PinInputs & PinnedBackup> {
-  const wanted = readInputs(inputs);
-  return { ...wanted, ...pinned(await getLatestRedisBackup(pickOf(wanted), context)) };
-}
+  // The triggers need not be known: they pick nothing.
+  check: ({ triggers, ...picking }) =>
+    hasUnknown(picking)
+      ? []
+      : checkFailuresOf(() => {
+          readLatestArguments(pickOf(readInputs(picking)));
+        }),
 
-/**
- * Looks whether the pinned backup still exists. Another backup is never picked, whatever there is by now.
- *
- * @param stored the pin's state; whatever another release keeps in it stays
- * @throws RequestError unless the service itself says that the backup is there or is not
- */
-export async function readPin(
+  // Never asks the cloud: every change of the inputs picks anew, and nothing else does.
+  diff: (_id, { state }, wanted) => {
+    const replaces = changedInputs(state, wanted);
+    return { changes: replaces.length > 0, replaces };
+  },
+
+  create: async (inputs, context) => {
+    const wanted = readInputs(inputs);
+    const backup = await getLatestRedisBackup(pickOf(wanted), queryContext(context));
+    return { id: backup.id, state: { ...wanted, ...pinned(backup) } };
+  },
+
+  /** Looks whether the backup still exists. Another one is never picked. */
+  read: async (id, known, context) => {
+    const state = await readPin(id, known.state, context);
+    if (Object.keys(known.inputs).length > 0) {
+      return { state, inputs: known.inputs };
+    }
+    // An import pins the backup of that ID, as if it had been picked from its own cluster's.
+    const imported = { clusterId: state.backup?.sourceClusterId };
+    return { state: { ...imported, ...state }, inputs: imported };
+  },
+};
+
+/** @param stored the pin's state; whatever another release keeps in it stays */
+async function readPin(
   backupId: string,
-  stored: object,
-  context: QueryContext,
-): Promise<object & Partial<PinnedBackup>> {
+  stored: Properties,
+  context: ResourceContext,
+): Promise<Properties & Partial<PinnedBackup>> {
   try {
-    return { ...stored, ...pinned(await getRedisBackup(backupId, context)) };
+    return { ...stored, ...pinned(await getRedisBackup(backupId, queryContext(context))) };
   } catch (error) {
     // With `opts.id` a program looks at a backup that was never pinned here.
     if (error instanceof BackupNotFoundError && "backupId" in stored) {
       context.warn(
-        `The pinned backup ${backupId} does not exist any more: it was removed, or its retention time is over. ` +
+        `The pinned backup ${backupId} no longer exists: it was deleted, or its retention time is over. ` +
           "The pin is kept; to pick another backup, change one of its triggers.",
       );
       return { ...stored, backupId, available: false };
@@ -123,7 +145,10 @@ export function changedInputs(stored: unknown, wanted: unknown): (keyof PinInput
 
 function isSame(key: keyof PinInputs, stored: unknown, wanted: unknown): boolean {
   const isMoment = key === "createdAfter" || key === "createdBefore";
-  return (isMoment && isSameMoment(stored, wanted)) || isDeepStrictEqual(plain(stored), plain(wanted));
+  return (
+    (isMoment && isSameMoment(stored, wanted)) ||
+    isDeepStrictEqual(withoutAbsent(stored), withoutAbsent(wanted))
+  );
 }
 
 /** The same moment in another notation picks the same backup. */
@@ -133,13 +158,13 @@ function isSameMoment(one: unknown, other: unknown): boolean {
 }
 
 /** Without fields that are null or undefined, which Pulumi's state may leave out. */
-function plain(value: unknown): unknown {
+function withoutAbsent(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return Array.from(value, plain);
+    return Array.from(value, withoutAbsent);
   }
   if (typeof value !== "object" || value === null) {
     return value ?? undefined;
   }
   const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key, plain(field)]));
+  return Object.fromEntries(fields.map(([key, field]) => [key, withoutAbsent(field)]));
 }

@@ -3,15 +3,17 @@ import { z } from "zod";
 import type { RedisBackup } from "../backups/backup";
 import { redisBackupSchema } from "../backups/backup-schema";
 import { readListArguments } from "../queries/arguments";
-import { checkBySchema } from "./check-by-schema";
-import { getRedisBackups, type QueryContext } from "../queries/queries";
+import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
+import { checkBySchema } from "./check-by-schema";
+import { checkFailuresOf, queryContext, type ResourceContext, type ResourceLife } from "./life";
+import { hasUnknown } from "./unknown";
 
 /** How many backups the state keeps where the program says nothing. */
-const STANDARD_LIMIT = 100;
+const DEFAULT_LIMIT = 100;
 
-/** Takes the inputs out of what Pulumi hands over, which has other things beside them. Older releases' have to fit, too. */
+/** What older releases stored has to fit as well. */
 export const listingInputsSchema = z.object({
   clusterId: z.string(),
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
@@ -20,7 +22,7 @@ export const listingInputsSchema = z.object({
   limit: z.number().int().min(0).max(10_000).optional(),
 });
 
-export type ListingInputs = z.infer<typeof listingInputsSchema>;
+type ListingInputs = z.infer<typeof listingInputsSchema>;
 
 /** What state keeps. Read leniently: an older or newer release may have written it. */
 const stateSchema = listingInputsSchema.extend({
@@ -30,7 +32,7 @@ const stateSchema = listingInputsSchema.extend({
   backups: z.array(redisBackupSchema()),
 });
 
-export interface ListingState extends ListingInputs {
+interface ListingState extends ListingInputs {
   readonly latest?: RedisBackup;
   readonly latestBackupId?: string;
   readonly oldest?: RedisBackup;
@@ -39,7 +41,7 @@ export interface ListingState extends ListingInputs {
 }
 
 /** The state of a listing: its inputs beside its outputs, as Pulumi keeps them. */
-export function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): ListingState {
+function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): ListingState {
   const { backups, latest, latestBackupId } = result;
   const oldest = backups.findLast(({ createdAt }) => createdAt !== undefined);
   return {
@@ -47,7 +49,7 @@ export function makeState(inputs: ListingInputs, result: GetRedisBackupsResult):
     ...(latest === undefined || latestBackupId === undefined ? {} : { latest, latestBackupId }),
     ...(oldest === undefined ? {} : { oldest }),
     count: backups.length,
-    backups: backups.slice(0, inputs.limit ?? STANDARD_LIMIT),
+    backups: backups.slice(0, inputs.limit ?? DEFAULT_LIMIT),
   };
 }
 
@@ -55,7 +57,7 @@ export function makeState(inputs: ListingInputs, result: GetRedisBackupsResult):
  * Whether a listing says anything else than the state does. Compared are the facts that every
  * release has kept, so that a new release's additional outputs are no change of their own.
  */
-export function isSameState(stored: unknown, current: ListingState): boolean {
+function isSameState(stored: unknown, current: ListingState): boolean {
   const parsed = stateSchema.safeParse(stored).data;
   return parsed !== undefined && factsOf(parsed) === factsOf(current);
 }
@@ -78,48 +80,53 @@ function factsOf(state: z.infer<typeof stateSchema>): string {
   ]);
 }
 
-/** @throws InvalidArgumentError naming the input, when the inputs cannot be right; the cloud is not asked */
-export function checkListingInputs(inputs: unknown): void {
-  const { limit, ...args } = readInputs(inputs);
-  readListArguments(args);
-}
+/** A cluster's listing, kept in state. */
+export const redisBackups: ResourceLife = {
+  inputNames: Object.keys(listingInputsSchema.shape),
+  onlyReads: true,
 
-/**
- * Lists a cluster's backups.
- *
- * @returns the listing's state: the inputs, and what was found
- * @throws what listing throws
- */
-export async function createListing(inputs: unknown, context: QueryContext): Promise<ListingState> {
+  check: (inputs) =>
+    hasUnknown(inputs)
+      ? []
+      : checkFailuresOf(() => {
+          const { limit, ...args } = readInputs(inputs);
+          readListArguments(args);
+        }),
+
+  /** Looks at the cloud: a change is what the listing says otherwise than state, or another cluster. */
+  diff: async (_id, { state }, wanted, context) => {
+    const replaces = state["clusterId"] === wanted["clusterId"] ? [] : ["clusterId"];
+    if (hasUnknown(wanted) || replaces.length > 0) {
+      return { changes: true, replaces };
+    }
+    return { changes: !isSameState(state, await list(wanted, context)) };
+  },
+
+  create: async (inputs, context) => {
+    const state = await list(inputs, context);
+    return { id: state.clusterId, state };
+  },
+
+  /** The ID is the cluster's, which is all that an import has to know. A cluster that is gone leaves state. */
+  read: async (id, known, context) => {
+    const inputs = { clusterId: id, ...known.inputs };
+    try {
+      return { state: await list(inputs, context), inputs };
+    } catch (error) {
+      if (error instanceof ClusterNotFoundError) {
+        return undefined;
+      }
+      throw error;
+    }
+  },
+
+  update: async (_id, _state, wanted, context) => ({ state: await list(wanted, context) }),
+};
+
+async function list(inputs: unknown, context: ResourceContext): Promise<ListingState> {
   const wanted = readInputs(inputs);
   const { limit, ...args } = wanted;
-  return makeState(wanted, await getRedisBackups(args, context));
-}
-
-/**
- * Lists the backups of a listing that is kept already.
- *
- * @returns undefined when the service says that the cluster is gone
- * @throws what listing throws otherwise
- */
-export async function readListing(stored: unknown, context: QueryContext): Promise<ListingState | undefined> {
-  try {
-    return await createListing(stored, context);
-  } catch (error) {
-    if (error instanceof ClusterNotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** Whether the cloud says anything else by now than state does, or the inputs ask for something else. */
-export async function hasListingChanged(
-  stored: unknown,
-  wanted: unknown,
-  context: QueryContext,
-): Promise<boolean> {
-  return !isSameState(stored, await createListing(wanted, context));
+  return makeState(wanted, await getRedisBackups(args, queryContext(context)));
 }
 
 function readInputs(props: unknown): ListingInputs {

@@ -1,10 +1,6 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import {
-  getLatestRedisBackup,
-  getRedisBackups,
-  listRedisBackups,
-  type Progress,
-} from "../../provider/queries/queries";
+import { getLatestRedisBackup, getRedisBackups, listRedisBackups } from "../../provider/queries/queries";
+import type { Progress } from "../../provider/queries/progress";
 import type { Emulator, Fault } from "../../provider/testing";
 import { PageTokenRepeatedError } from "../../provider/yandex/errors";
 import {

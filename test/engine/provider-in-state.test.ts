@@ -109,7 +109,7 @@ describe("a stack that is operated from several checkouts", () => {
     // What the first checkout connected with is worth nothing by now.
     const renewed = emulator.issueIamToken();
     emulator.revokeToken(emulator.token);
-    const changes = { "pulumi/handlers/redis-backups.js": "\nexports.added = true;\n" };
+    const changes = { "nodejs/dynamic-adapter.js": "\nexports.added = true;\n" };
     const second = await shared.checkOut({ layout: "pnpm", version: "0.2.0", changes }, configWith(renewed));
     expect((await second.run("preview")).changes).toEqual({ same: 4 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.2\.0 /);

@@ -32,5 +32,4 @@ export const fullInputs: RestoreInputs = {
   diskEncryptionKeyId: "abjkey",
   redisConfig: { maxmemoryPolicy: "ALLKEYS_LRU", timeout: 30, notifyKeyspaceEvents: "Ex" },
   onBackupChange: "replace",
-  timeouts: { create: "2h", update: "90m", delete: "10m" },
 };

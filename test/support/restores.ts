@@ -1,8 +1,8 @@
 import { getLatestRedisBackup } from "../../provider/queries/queries";
-import type { RestoreContext } from "../../provider/resources/cluster-restore/context";
 import { createRestore } from "../../provider/resources/cluster-restore/create-restore";
 import type { RestoreInputs } from "../../provider/resources/cluster-restore/inputs";
 import { ReplacementGuard } from "../../provider/resources/cluster-restore/replacement-guard";
+import type { ResourceContext } from "../../provider/resources/life";
 import { type Emulator, makeBackups, startEmulator } from "../../provider/testing";
 import { closeAfterTest } from "./close-after-test";
 import { clusterId, withConnection } from "./listing";
@@ -17,16 +17,16 @@ export async function restorableEmulator(): Promise<Emulator> {
   return closeAfterTest(await startEmulator({ clusters: [{ id: clusterId, folderId, backups }] }));
 }
 
-/** What a process that restores has; a new one for each deployment that a test stands for. */
+/** What a process that restores has; a new one for each process that a test stands for, with nothing remembered. */
 export interface RestoringProcess {
-  readonly context: RestoreContext;
+  readonly context: ResourceContext;
   readonly warnings: string[];
   readonly told: string[];
 }
 
 export function restoringProcess(
   emulator: Emulator,
-  changes: Partial<RestoreContext> = {},
+  changes: Partial<ResourceContext> = {},
 ): RestoringProcess {
   const warnings: string[] = [];
   const told: string[] = [];
@@ -44,7 +44,7 @@ export function restoringProcess(
 /** One that ends as soon as it waits for an Operation. */
 export function interruptedProcess(
   emulator: Emulator,
-  changes: Partial<RestoreContext> = {},
+  changes: Partial<ResourceContext> = {},
 ): RestoringProcess {
   const controller = new AbortController();
   const progress = (): void => {

@@ -1,5 +1,5 @@
 import type { FUNCTIONS } from "../functions";
-import type { RESOURCES } from "../resources";
+import type { ResourceToken } from "../resources";
 
 /** A program in YAML that shows what a function or a resource is for. */
 interface Example {
@@ -8,7 +8,7 @@ interface Example {
 }
 
 /** Each has one: the API pages show it, and a test runs it. */
-export const EXAMPLES: Readonly<Record<keyof typeof FUNCTIONS | keyof typeof RESOURCES, Example>> = {
+export const EXAMPLES: Readonly<Record<keyof typeof FUNCTIONS | ResourceToken, Example>> = {
   "yandex-redis:index:getRedisBackups": {
     title: "The backups of a deleted cluster",
     yaml: `variables:

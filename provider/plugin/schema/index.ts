@@ -1,6 +1,6 @@
 import { version } from "../../yandex/version";
 import type { FUNCTIONS } from "../functions";
-import type { RESOURCES } from "../resources";
+import type { ResourceToken } from "../resources";
 import { withExamples } from "./examples";
 import { getLatestRedisBackup, getRedisBackup, getRedisBackups } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
@@ -17,7 +17,7 @@ const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
 };
 
 /** So has each resource. */
-const resources: Readonly<Record<keyof typeof RESOURCES, ResourceSchema>> = {
+const resources: Readonly<Record<ResourceToken, ResourceSchema>> = {
   "yandex-redis:index:RedisBackups": redisBackups,
   "yandex-redis:index:RedisBackupPin": redisBackupPin,
   "yandex-redis:index:RedisClusterRestore": redisClusterRestore,

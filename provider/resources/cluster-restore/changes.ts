@@ -1,5 +1,6 @@
 import { fieldOf } from "../../queries/arguments";
-import { hasWithin } from "./check-inputs";
+import type { Diff } from "../life";
+import { hasUnknown } from "../unknown";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { isSameInput } from "./same-input";
@@ -30,21 +31,17 @@ const UNSERVED: ReadonlySet<keyof RestoreInputs> = new Set([
 ]);
 
 /** Inputs that say what is to be done, not how the cluster is. */
-const NOTED: ReadonlySet<keyof RestoreInputs> = new Set(["onBackupChange", "timeouts"]);
+const NOTED: ReadonlySet<keyof RestoreInputs> = new Set(["onBackupChange"]);
 
 /**
  * Compares the program's inputs with what is there; the cloud is not asked. An input that the
  * program does not give is as the service has it, and no change.
  *
- * @param stored the state, or the inputs of the last deployment; what is not known there is no change
- * @param isUnknown whether a value is not known yet, in a preview; then it is a change
+ * @param stored the state, or the inputs of the last deployment; what is missing there is no change
+ * @param wanted what is not known yet, in a preview, is a change
  */
-export function compareInputs(
-  stored: unknown,
-  wanted: unknown,
-  isUnknown: (value: unknown) => boolean = () => false,
-): RestoreChanges {
-  const changed = RESTORE_INPUTS.filter((key) => isChanged(key, stored, wanted, isUnknown));
+export function compareInputs(stored: unknown, wanted: unknown): RestoreChanges {
+  const changed = RESTORE_INPUTS.filter((key) => isChanged(key, stored, wanted));
   const replaces = changed.filter((key) => isReplacing(key, stored, wanted));
   const rest = changed.filter((key) => !replaces.includes(key) && key !== "backupId");
   return {
@@ -55,28 +52,19 @@ export function compareInputs(
 }
 
 /** What the next `up` has to do to the cluster: whether anything, and the inputs for which it is replaced. */
-export function plannedChange(
-  stored: unknown,
-  wanted: unknown,
-  isUnknown: (value: unknown) => boolean,
-): { changes: boolean; replaces: string[]; deleteBeforeReplace: true } {
-  const { replaces, refused, noted } = compareInputs(stored, wanted, isUnknown);
+export function plannedChange(stored: unknown, wanted: unknown): Diff {
+  const { replaces, refused, noted } = compareInputs(stored, wanted);
   // One that was interrupted has to be gone on with.
   const interrupted = !readStored(stored).restored;
   return {
     changes: interrupted || replaces.length + refused.length + noted.length > 0,
-    replaces: [...replaces],
+    replaces,
     // Cluster names are unique in their folder.
     deleteBeforeReplace: true,
   };
 }
 
-function isChanged(
-  key: keyof RestoreInputs,
-  stored: unknown,
-  wanted: unknown,
-  isUnknown: (value: unknown) => boolean,
-): boolean {
+function isChanged(key: keyof RestoreInputs, stored: unknown, wanted: unknown): boolean {
   const [before, after] = [fieldOf(stored, key), fieldOf(wanted, key)];
   if (NOTED.has(key)) {
     return !isSameInput(key, before, after);
@@ -84,7 +72,7 @@ function isChanged(
   if (after === undefined || (before === undefined && !UNSERVED.has(key))) {
     return false;
   }
-  return hasWithin(after, isUnknown) || !isSameInput(key, before, after);
+  return hasUnknown(after) || !isSameInput(key, before, after);
 }
 
 function isReplacing(key: keyof RestoreInputs, stored: unknown, wanted: unknown): boolean {

@@ -1,21 +1,17 @@
 import { InvalidArgumentError } from "../../backups/errors";
 import { fieldOf } from "../../queries/arguments";
+import { hasUnknown } from "../unknown";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS, restoreInputsSchema } from "./inputs-schema";
 
 /**
- * The faults of the program's inputs, one an input at the most, without asking the cloud.
- *
- * @param inputs what Pulumi hands over, which may have other things beside them
- * @param isUnknown whether a value is not known yet, in a preview; an input with such a one inside is not looked at
+ * What is wrong with the program's inputs, one problem an input at most, without asking the cloud. An
+ * input with a value in it that is not known yet passes.
  */
-export function inputFaults(
-  inputs: unknown,
-  isUnknown: (value: unknown) => boolean = () => false,
-): InvalidArgumentError[] {
+export function inputFaults(inputs: unknown): InvalidArgumentError[] {
   return RESTORE_INPUTS.flatMap((key) => {
     const value = fieldOf(inputs, key);
-    const fault = hasWithin(value, isUnknown) ? undefined : faultOf(key, value);
+    const fault = hasUnknown(value) ? undefined : faultOf(key, value);
     return fault === undefined ? [] : [fault];
   });
 }
@@ -62,12 +58,4 @@ function pathOf(path: readonly PropertyKey[]): string {
 /** Our own messages go on from the path; zod's are sentences, and tell no value but what was expected. */
 function asPredicate(message: string): string {
   return /^(?:must|is) /.test(message) ? message : `cannot be right: ${message}`;
-}
-
-/** Whether a value, or anything in it, is of a kind. */
-export function hasWithin(value: unknown, isSo: (value: unknown) => boolean): boolean {
-  if (typeof value === "object" && value !== null) {
-    return Object.values(value).some((part) => hasWithin(part, isSo));
-  }
-  return isSo(value);
 }

@@ -3,7 +3,7 @@ import { connect } from "../../yandex/connect";
 import { beginRestore } from "./begin-restore";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
-import { createTimeout, type RestoreContext } from "./context";
+import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { ImportMismatchError } from "./errors";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
@@ -21,7 +21,7 @@ import { makeState, secretsOf } from "./state";
 export async function createRestore(inputs: unknown, context: RestoreContext): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
   const connection = await connect(context);
-  const deadline = createTimeout(wanted.timeouts);
+  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
   return withApiClient(
     connection,
     { deadline, signal: context.signal, secrets: secretsOf(wanted) },

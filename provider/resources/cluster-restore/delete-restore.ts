@@ -3,7 +3,7 @@ import { deleteCluster, findOperation, getCluster } from "../../yandex/clusters"
 import { connect } from "../../yandex/connect";
 import { ClusterNotFoundError, RequestError } from "../../yandex/errors";
 import type { Operation } from "../../yandex/operations";
-import { deleteTimeout, type RestoreContext } from "./context";
+import { DEFAULT_DELETE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { DeletionProtectedError } from "./errors";
 import { followClusterOperation, operationFailure, showProgress } from "./follow-operation";
 import { inputsOf, readStored, secretsOf } from "./state";
@@ -42,9 +42,8 @@ export async function deleteRestore(
     return;
   }
   const connection = await connect(context);
-  const known = readStored(stored);
-  const deadline = deleteTimeout(known.timeouts);
-  const secrets = secretsOf(inputsOf(known));
+  const deadline = timeoutOf(context, DEFAULT_DELETE_TIMEOUT);
+  const secrets = secretsOf(inputsOf(readStored(stored)));
   await withApiClient(connection, { deadline, signal: context.signal, secrets }, async (client) => {
     try {
       await deleteOnce(client, clusterId, context);

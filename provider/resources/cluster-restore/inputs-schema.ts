@@ -1,14 +1,10 @@
 import { z } from "zod";
 
-import { parseDuration } from "../../backups/duration";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_LABEL } from "./restore-label";
 
 /** Bytes of a GiB. */
 export const GIB = 2 ** 30;
-
-/** Milliseconds that Node's timers hold; they fire at once for more. */
-const MAX_TIMER = 2 ** 31 - 1;
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'must be an ID: 1 to 50 letters, digits, "-" or "_"');
 const name = z.string().regex(/^[a-zA-Z0-9_-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"');
@@ -79,11 +75,6 @@ const redisConfig = z.strictObject({
   slowlogMaxLen: whole(0).optional(),
 });
 
-const duration = z.string().refine((value) => {
-  const milliseconds = parseDuration(value);
-  return milliseconds !== undefined && milliseconds > 0 && milliseconds <= MAX_TIMER;
-}, 'must be a duration such as "90m", above zero and at most 24 days');
-
 /** Each input with the API's limits; messages follow the input's path. */
 export const restoreInputsSchema = z.object({
   backupId: text(1_000),
@@ -115,9 +106,6 @@ export const restoreInputsSchema = z.object({
   diskEncryptionKeyId: id.optional(),
   redisConfig: redisConfig.optional(),
   onBackupChange: z.enum(["keep", "replace"]).optional(),
-  timeouts: z
-    .strictObject({ create: duration.optional(), update: duration.optional(), delete: duration.optional() })
-    .optional(),
 }) satisfies z.ZodType<RestoreInputs>;
 
 /** The names of all inputs. */

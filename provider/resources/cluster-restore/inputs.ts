@@ -40,16 +40,6 @@ export interface RestoreRedisConfig {
   readonly slowlogMaxLen?: number | undefined;
 }
 
-/** How long each part of a restored cluster's life may take, as durations: `"1h"`. */
-export interface RestoreTimeouts {
-  /** From asking for the restore to its end. Default `1h`. */
-  readonly create?: string | undefined;
-  /** Of going on with a restore that was interrupted. Default: that of `create`. */
-  readonly update?: string | undefined;
-  /** Default `30m`. */
-  readonly delete?: string | undefined;
-}
-
 /**
  * What a cluster is restored from and how it is to be (RestoreClusterRequest of
  * yandex.cloud.mdb.redis.v1, whose limits are checked before anything is sent).
@@ -91,5 +81,4 @@ export interface RestoreInputs {
   readonly redisConfig?: RestoreRedisConfig | undefined;
   /** What another `backupId` does to the restored cluster: nothing (`keep`, the default), or a new cluster (`replace`). */
   readonly onBackupChange?: "keep" | "replace" | undefined;
-  readonly timeouts?: RestoreTimeouts | undefined;
 }

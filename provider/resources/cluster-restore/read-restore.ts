@@ -1,7 +1,7 @@
 import { withApiClient } from "../../yandex/client";
 import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
-import { type RestoreContext, updateTimeout } from "./context";
+import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { RestoredClusterGoneError } from "./errors";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
@@ -51,7 +51,7 @@ async function followFurther(
   connection: ResolvedConnection,
   context: RestoreContext,
 ): Promise<RestoreState> {
-  const deadline = updateTimeout(known.timeouts);
+  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
   const { state, unfinished } = await withApiClient(
     connection,
     { deadline, signal: context.signal, secrets: secretsOf(inputsOf(known)) },

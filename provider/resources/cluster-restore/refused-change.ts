@@ -1,6 +1,6 @@
 import { fieldOf } from "../../queries/arguments";
+import { hasUnknown } from "../unknown";
 import { compareInputs, howToChange } from "./changes";
-import { hasWithin } from "./check-inputs";
 import { UnsupportedChangeError } from "./errors";
 import type { RestoreInputs } from "./inputs";
 
@@ -9,16 +9,15 @@ import type { RestoreInputs } from "./inputs";
  * is none, or when the cluster is replaced anyway.
  *
  * @param stored the inputs of the last deployment
- * @param isUnknown whether a value is not known yet; an input with such a one inside may turn out the same
+ * @param wanted an input with a value in it that is not known yet may turn out the same
  */
 export function refusedChange(
   stored: unknown,
   wanted: unknown,
   identity: string,
-  isUnknown: (value: unknown) => boolean,
 ): UnsupportedChangeError | undefined {
   const { replaces, refused } = compareInputs(stored, wanted);
-  const known = refused.filter((key) => !hasWithin(fieldOf(wanted, key), isUnknown));
+  const known = refused.filter((key) => !hasUnknown(fieldOf(wanted, key)));
   return replaces.length > 0 || known.length === 0
     ? undefined
     : unsupportedChange(known, String(fieldOf(stored, "name")), identity);

@@ -12,7 +12,7 @@ export function requestBody(
   extraLabels: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
   const { hosts, version, resources, password, redisConfig = {}, labels, ...rest } = inputs;
-  const { onBackupChange, timeouts, ...asTheyAre } = rest;
+  const { onBackupChange, ...asTheyAre } = rest;
   return withoutUndefined({
     ...asTheyAre,
     labels: { ...labels, ...extraLabels },

@@ -64,7 +64,11 @@ const storedSchema = z.looseObject({
   operationId: z.string().optional(),
   status: z.string().optional(),
   restored: z.boolean().default(true),
-  givenInputs: z.array(z.enum(RESTORE_INPUTS)).optional().catch(undefined),
+  givenInputs: z
+    .array(z.string())
+    .transform((names) => RESTORE_INPUTS.filter((key) => names.includes(key)))
+    .optional()
+    .catch(undefined),
 });
 
 export type StoredRestore = Partial<RestoreInputs> & z.infer<typeof storedSchema>;

@@ -2,7 +2,7 @@ import { withApiClient } from "../../yandex/client";
 import { connect } from "../../yandex/connect";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
-import { type RestoreContext, updateTimeout } from "./context";
+import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { finishRestore, type RestoreResult } from "./finish-restore";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { unsupportedChange } from "./refused-change";
@@ -10,7 +10,7 @@ import { inputsOf, readStored, secretsOf } from "./state";
 
 /**
  * Goes on with a restore that was interrupted, and writes down what the program has changed of what
- * the cluster does not know: its timeouts and what another backup is to do.
+ * the cluster does not know: what another backup is to do.
  *
  * @param stored the state
  * @param inputs the program's
@@ -27,19 +27,18 @@ export async function updateRestore(
   if (refused.length > 0) {
     throw unsupportedChange(refused, clusterId, context.identity);
   }
-  const { onBackupChange, timeouts } = wanted;
-  const { onBackupChange: _was, timeouts: _were, ...kept } = readStored(stored);
+  const { onBackupChange } = wanted;
+  const { onBackupChange: _was, ...kept } = readStored(stored);
   const noted = {
     ...kept,
     ...(onBackupChange === undefined ? {} : { onBackupChange }),
-    ...(timeouts === undefined ? {} : { timeouts }),
     givenInputs: RESTORE_INPUTS.filter((key) => wanted[key] !== undefined),
   };
   if (kept.restored) {
     return { clusterId, state: noted as unknown as RestoreResult["state"] };
   }
   const connection = await connect(context);
-  const deadline = updateTimeout(timeouts);
+  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
   return withApiClient(
     connection,
     { deadline, signal: context.signal, secrets: secretsOf(inputsOf(noted)) },

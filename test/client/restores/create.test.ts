@@ -37,9 +37,8 @@ beforeEach(async () => {
   inputs = await restorable(emulator, { labels: { team: "cache" } });
 });
 
-const create = (changes: Partial<RestoreInputs> = {}, process = restoringProcess(emulator)) => {
-  return createRestore({ ...inputs, ...changes }, process.context);
-};
+const create = (changes: Partial<RestoreInputs> = {}, process = restoringProcess(emulator)) =>
+  createRestore({ ...inputs, ...changes }, process.context);
 
 /** Long enough for the service's clock, which tells whole seconds, to tell a request of before from one of now. */
 const secondsPass = () => new Promise((resolve) => setTimeout(resolve, 1_500));

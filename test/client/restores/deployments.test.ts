@@ -1,4 +1,4 @@
-import { redisClusterRestore } from "../../../provider/nodejs/handlers/redis-cluster-restore";
+import { redisClusterRestore } from "../../../provider/dynamic";
 import type { Emulator } from "../../../provider/testing";
 import { restorable, restorableEmulator, restoredClusters, urn } from "../../support/restores";
 

@@ -46,8 +46,10 @@ async function interrupted() {
 }
 
 describe("reading", () => {
-  const read = async ({ clusterId: id, state }: Awaited<ReturnType<typeof restored>>) => {
-    const process = restoringProcess(emulator);
+  const read = async (
+    { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
+    process = restoringProcess(emulator),
+  ) => {
     return { read: await readRestore(id, state, process.context), ...process };
   };
 
@@ -98,9 +100,8 @@ describe("reading", () => {
   });
 
   test("of one that goes on for longer leaves it known, and tells", async () => {
-    const result = await interrupted();
-    const timeouts = { create: "1s" };
-    const { read: state, warnings } = await read({ ...result, state: { ...result.state, timeouts } });
+    const impatient = restoringProcess(emulator, { timeout: "1s" });
+    const { read: state, warnings } = await read(await interrupted(), impatient);
     expect(state).toMatchObject({ restored: false, status: "CREATING" });
     expect(warnings).toEqual([expect.stringContaining("It has not come to its end within 1s")]);
   });
@@ -118,7 +119,8 @@ describe("going on by an update", () => {
   const update = (
     { clusterId: id, state }: Awaited<ReturnType<typeof restored>>,
     changes: Partial<RestoreInputs> = {},
-  ) => updateRestore(id, state, { ...inputs, ...changes }, restoringProcess(emulator).context);
+    process = restoringProcess(emulator),
+  ) => updateRestore(id, state, { ...inputs, ...changes }, process.context);
 
   test("brings an interrupted restore to its end", async () => {
     const result = await interrupted();
@@ -126,13 +128,12 @@ describe("going on by an update", () => {
     expect(await update(result)).toMatchObject({ clusterId: result.clusterId, state: { restored: true } });
   });
 
-  test("waits no longer than the program's newest timeout", async () => {
-    const { unfinished, state } = await update(await interrupted(), {
-      timeouts: { create: "1h", update: "300ms" },
-    });
+  test("waits no longer than its timeout", async () => {
+    const impatient = restoringProcess(emulator, { timeout: "300ms" });
+    const { unfinished, state } = await update(await interrupted(), {}, impatient);
     expect(unfinished).toBeInstanceOf(OperationTimeoutError);
     expect(unfinished?.message).toContain("within 300ms");
-    expect(state).toMatchObject({ restored: false, timeouts: { update: "300ms" } });
+    expect(state).toMatchObject({ restored: false });
   });
 
   test("tells each time of a restore that has failed", async () => {
@@ -153,9 +154,9 @@ describe("going on by an update", () => {
   test("writes down what is no matter of the cluster, without asking the cloud", async () => {
     const result = await restored();
     const before = emulator.requests.length;
-    const { state } = await update(result, { onBackupChange: "replace", timeouts: { delete: "1h" } });
+    const { state } = await update(result, { onBackupChange: "replace" });
     const { givenInputs, ...kept } = result.state;
-    expect(state).toMatchObject({ ...kept, onBackupChange: "replace", timeouts: { delete: "1h" } });
+    expect(state).toMatchObject({ ...kept, onBackupChange: "replace" });
     expect(emulator.requests).toHaveLength(before);
   });
 
@@ -211,9 +212,8 @@ describe("deleting", () => {
   test("waits for a deletion that is under way", async () => {
     const result = await restored();
     emulator.operations.plan("delete", { stuck: true });
-    const { timeouts: _, ...state } = result.state;
-    const short = { ...result, state: { ...state, timeouts: { delete: "2s" } } };
-    expect(await failureOf(remove(short))).toBeInstanceOf(OperationTimeoutError);
+    const impatient = restoringProcess(emulator, { timeout: "2s" });
+    expect(await failureOf(remove(result, impatient))).toBeInstanceOf(OperationTimeoutError);
 
     const looks = emulator.requestsTo("getOperation").length;
     const again = remove(result);

@@ -79,8 +79,7 @@ const PAIRS: readonly [
   ],
   [
     "RedisClusterRestore",
-    // Timeouts come with the calls, as the program's customTimeouts.
-    [restoreInputsSchema.omit({ timeouts: true })],
+    [restoreInputsSchema],
     resource("RedisClusterRestore")?.inputProperties,
     resource("RedisClusterRestore")?.requiredInputs,
   ],

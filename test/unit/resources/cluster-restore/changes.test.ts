@@ -1,5 +1,6 @@
 import { compareInputs } from "../../../../provider/resources/cluster-restore/changes";
 import type { RestoreInputs } from "../../../../provider/resources/cluster-restore/inputs";
+import { UNKNOWN } from "../../../../provider/resources/unknown";
 import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
 const none = { replaces: [], refused: [], noted: [] };
@@ -93,17 +94,9 @@ test("sharding can be turned on", () => {
   expect(compareInputs(stored, fullInputs)).toEqual({ ...none, refused: ["sharded"] });
 });
 
-test("timeouts are only noted", () => {
-  expect(compareInputs(fullInputs, { ...fullInputs, timeouts: { create: "3h" } })).toEqual({
-    ...none,
-    noted: ["timeouts"],
-  });
-});
-
 test("what is not known yet is a change", () => {
-  const isUnknown = (value: unknown) => value === "?";
-  const wanted = { ...keep, backupId: "?", hosts: [{ zoneId: "?" }], environment: "?" };
-  expect(compareInputs(keep, wanted, isUnknown)).toEqual({
+  const wanted = { ...keep, backupId: UNKNOWN, hosts: [{ zoneId: UNKNOWN }], environment: UNKNOWN };
+  expect(compareInputs(keep, wanted)).toEqual({
     ...none,
     replaces: ["environment"],
     refused: ["hosts"],

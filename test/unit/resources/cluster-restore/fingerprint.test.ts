@@ -66,7 +66,7 @@ describe("is another one for", () => {
 });
 
 test("does not depend on what goes into no request", async () => {
-  const { onBackupChange, timeouts, ...rest } = fullInputs;
+  const { onBackupChange, ...rest } = fullInputs;
   const one = await of();
   expect((await fingerprintOf(rest, URN)).key(0)).toBe(one.key(0));
 });

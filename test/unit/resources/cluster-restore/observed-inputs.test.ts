@@ -43,8 +43,7 @@ test("a cluster as it was asked for leaves the inputs as they are written", () =
 });
 
 test("what the program left out is filled in, without the mark of the restore", () => {
-  const { redisConfig, password, backupId, onBackupChange, timeouts, announceHostnames, ...served } =
-    fullInputs;
+  const { redisConfig, password, backupId, onBackupChange, announceHostnames, ...served } = fullInputs;
   const { diskEncryptionKeyId, ...rest } = served;
   expect(observedInputs({}, cluster, hosts)).toEqual({
     ...rest,
