@@ -254,7 +254,9 @@ export class Clusters {
 
 /** A backup that does not say which cluster it is of is of the one that it is given to. */
 function withSource(clusterId: string, backups: readonly EmulatedBackup[]): EmulatedBackup[] {
-  return backups.map((backup) => ({ sourceClusterId: clusterId, ...backup }));
+  return backups.map((backup) =>
+    "sourceClusterId" in backup ? backup : { ...backup, sourceClusterId: clusterId },
+  );
 }
 
 /** The hosts that were asked for; the first of each shard is its master. */

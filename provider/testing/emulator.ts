@@ -110,6 +110,25 @@ export class Emulator {
     return this.#parts.handler.requests;
   }
 
+  /** The connections that clients have open at this moment, and have opened since the start. */
+  get connections(): { open: number; opened: number } {
+    return this.#parts.server.connections;
+  }
+
+  /** Lets every request go that a `hold` holds. */
+  releaseHeld(): void {
+    this.#parts.handler.releaseHeld();
+  }
+
+  /** Seconds that the `Date` of every response is ahead of the clock that Operations go by. Default 0. */
+  get dateOffsetSeconds(): number {
+    return this.#parts.handler.dateOffsetSeconds;
+  }
+
+  set dateOffsetSeconds(seconds: number) {
+    this.#parts.handler.dateOffsetSeconds = seconds;
+  }
+
   /** The requests to one route so far, in order of arrival. */
   requestsTo(route: Route): RecordedRequest[] {
     return this.#parts.handler.requestsTo(route);

@@ -19,6 +19,7 @@ export type {
 export type { AuthorizedKey } from "./iam";
 export type {
   FailingPlan,
+  ForgottenPlan,
   OperationControls,
   OperationKind,
   OperationPlan,
@@ -32,13 +33,19 @@ export type {
   DelayFault,
   ExpireTokenFault,
   Fault,
+  GzipFault,
+  HoldFault,
+  InvalidUtf8Fault,
   LostAnswerFault,
+  MixedUpFault,
+  NearMatchesFault,
   PassFault,
   RepeatTokenFault,
   ResetFault,
   StallBodyFault,
   StallFault,
   StatusFault,
+  UnsetFieldsFault,
 } from "./http/faults";
 export type { RecordedRequest } from "./http/request";
 export type { Route } from "./routes/route";

@@ -19,8 +19,17 @@ const EXCLUSIVE: readonly OperationKind[] = ["restore", "update", "delete", "bac
 /** What becomes of an Operation once it has begun. */
 export type OperationPlan = SucceedingPlan | FailingPlan | StuckPlan;
 
+/** How long the Operation itself is found. */
+export interface ForgottenPlan {
+  /**
+   * The poll from which on the Operation is not found, as the service keeps Operations for a time only. What it does
+   * goes on all the same. Default: never.
+   */
+  forgottenAt?: number;
+}
+
 /** Done after some polls. */
-export interface SucceedingPlan {
+export interface SucceedingPlan extends ForgottenPlan {
   /**
    * The poll that finds it done: a GET of the Operation or of its cluster. 0: done in the very response
    * that begins it. Default 2.
@@ -40,7 +49,7 @@ export interface FailingPlan extends SucceedingPlan {
 }
 
 /** Not done, however often it is polled, until `release`. */
-export interface StuckPlan {
+export interface StuckPlan extends ForgottenPlan {
   stuck: true;
 }
 
@@ -107,8 +116,10 @@ export class Operations {
     return [...this.#runs.values()].map(({ operation }) => operation);
   }
 
+  /** The Operation as the API sees it: undefined once it is forgotten. */
   find(operationId: string): StoredOperation | undefined {
-    return this.#runs.get(operationId)?.operation;
+    const run = this.#runs.get(operationId);
+    return run === undefined || run.polls >= (run.plan.forgottenAt ?? Infinity) ? undefined : run.operation;
   }
 
   /** The `response` of an Operation that succeeded. */
@@ -127,9 +138,9 @@ export class Operations {
   /** Counts one poll of the Operation, which may bring it to its end. */
   poll(operationId: string): void {
     const run = this.#runs.get(operationId);
-    if (run === undefined || run.operation.done) return;
+    if (run === undefined) return;
     run.polls++;
-    endIfDue(run);
+    if (!run.operation.done) endIfDue(run);
   }
 
   /** Lets every stuck Operation succeed. */

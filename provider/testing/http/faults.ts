@@ -1,5 +1,5 @@
 import type { Route } from "../routes/route";
-import { type HttpResponse, StatusError, grpcCodeOf, statusResponse } from "./response";
+import { type HttpResponse, StatusError, grpcCodeOf, invalidArgument, statusResponse } from "./response";
 
 /** What the next request to a route meets, in place of or on top of its usual answer. */
 export type Fault =
@@ -12,8 +12,14 @@ export type Fault =
   | LostAnswerFault
   | CutBodyFault
   | DelayFault
+  | HoldFault
   | RepeatTokenFault
-  | ExpireTokenFault;
+  | ExpireTokenFault
+  | UnsetFieldsFault
+  | MixedUpFault
+  | NearMatchesFault
+  | InvalidUtf8Fault
+  | GzipFault;
 
 /** No fault: answered as usual. Keeps a place in the script. */
 export interface PassFault {
@@ -23,7 +29,7 @@ export interface PassFault {
 /** An error of the service itself: a google.rpc.Status body with a RequestInfo detail. */
 export interface StatusFault {
   kind: "status";
-  /** HTTP status. */
+  /** HTTP status. 200 with a `code` of its own: what a gateway makes of an error whose status it loses. */
   status: number;
   /** gRPC code; default: the one that goes with `status`. */
   code?: number;
@@ -37,14 +43,15 @@ export interface StatusFault {
 }
 
 /**
- * Any text: HTML from a gateway, a redirect, broken JSON. Nothing is added but `content-length`: a gateway in front of
+ * Any bytes: HTML from a gateway, a redirect, broken JSON. Nothing is added but `content-length`: a gateway in front of
  * the service does not know `x-request-id` either.
  */
 export interface AnswerFault {
   kind: "answer";
   /** HTTP status, default 200. */
   status?: number;
-  body: string;
+  /** A text is sent as UTF-8. */
+  body: string | Uint8Array;
   /** Default: no such header. */
   contentType?: string;
   headers?: Record<string, string>;
@@ -80,12 +87,27 @@ export interface CutBodyFault {
   kind: "cutBody";
   /** Bytes of the body that come through; default half of it, at most all but one. */
   afterBytes?: number;
+  /**
+   * `true`: sent in chunks, without a `content-length`; the connection closes before the last chunk. `afterBytes` may
+   * then be the whole body. Default `false`.
+   */
+  chunked?: boolean;
 }
 
 /** Answered as usual, later. The request takes effect after the delay. */
 export interface DelayFault {
   kind: "delay";
   milliseconds: number;
+}
+
+/**
+ * Answered as usual once this many requests are held at the same time, which lets all of them go, or once
+ * `Emulator.releaseHeld` is called. As many as the client opens connections: every further request waits in its queue.
+ */
+export interface HoldFault {
+  kind: "hold";
+  /** Default: until `releaseHeld`. */
+  requests?: number;
 }
 
 /**
@@ -99,6 +121,53 @@ export interface RepeatTokenFault {
 /** The presented IAM token is revoked from now on: 401. */
 export interface ExpireTokenFault {
   kind: "expireToken";
+}
+
+/**
+ * Answered as usual, but with unset fields written out, which proto3 JSON allows. An error's `details` are unset.
+ */
+export interface UnsetFieldsFault {
+  kind: "unsetFields";
+  /**
+   * `zero`: as Go's encoder does with EmitUnpopulated: `null` for a message (such as a timestamp), `""`, `0`, `false`,
+   * `[]` and an enum's zero name for the rest. `null`: `null` for each. Default `zero`.
+   */
+  written?: "zero" | "null";
+}
+
+/**
+ * Answered as though the path had named this resource, as when a proxy mixes responses up: the first page of another
+ * cluster's backups, another cluster, another Operation.
+ */
+export interface MixedUpFault {
+  kind: "mixedUp";
+  resourceId: string;
+}
+
+/** A text that goes on and on looking like a secret, or what else a pattern searches for, and never is one. */
+export interface NearMatchesFault {
+  kind: "nearMatches";
+  /** Repeated. Default `eyJ-`, the beginning of a JWT. */
+  text?: string;
+  /** Default 1 MiB. */
+  bytes?: number;
+  /**
+   * `message`: of an error, 400. `createdAt`: of a page's first backup. `nextPageToken`: of a page. Default `message`.
+   */
+  place?: "message" | "createdAt" | "nextPageToken";
+}
+
+/**
+ * Answered as usual, but each `id` ends with a byte that is not UTF-8: different bytes for different last characters,
+ * so that a lenient reader makes one ID of two.
+ */
+export interface InvalidUtf8Fault {
+  kind: "invalidUtf8";
+}
+
+/** Answered as usual, compressed, whether or not the request accepts that. */
+export interface GzipFault {
+  kind: "gzip";
 }
 
 const NO_FAULT: PassFault = { kind: "pass" };
@@ -124,6 +193,22 @@ export function scriptedStatus(fault: StatusFault, requestId: string): HttpRespo
   const response = statusResponse(error, requestId);
   const retryAfter = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
   return { ...response, headers: { ...response.headers, ...retryAfter, ...fault.headers } };
+}
+
+/** The service's own response, with a field of it as the fault says. */
+export function nearMatches(fault: NearMatchesFault, respond: () => HttpResponse): HttpResponse {
+  const { text = "eyJ-", bytes = 1024 * 1024, place = "message" } = fault;
+  const long = text.repeat(Math.ceil(bytes / text.length)).slice(0, bytes);
+  if (place === "message") throw invalidArgument(long);
+  const response = respond();
+  const page = JSON.parse(response.body.toString()) as { backups?: object[] };
+  if (place === "nextPageToken")
+    return { ...response, body: JSON.stringify({ ...page, nextPageToken: long }) };
+  const [first, ...others] = page.backups ?? [];
+  return {
+    ...response,
+    body: JSON.stringify({ ...page, backups: [{ ...first, createdAt: long }, ...others] }),
+  };
 }
 
 export function scriptedResponse(fault: AnswerFault): HttpResponse {

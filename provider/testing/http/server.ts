@@ -10,6 +10,7 @@ const KEEP_ALIVE_TIMEOUT_MS = 60_000;
 export class LoopbackServer {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  #opened = 0;
 
   private constructor(listener: RequestListener) {
     this.#server = createServer({ keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS, requestTimeout: 0 });
@@ -35,6 +36,11 @@ export class LoopbackServer {
     return server;
   }
 
+  /** Connections at this moment, and since the start. */
+  get connections(): { open: number; opened: number } {
+    return { open: this.#sockets.size, opened: this.#opened };
+  }
+
   /** Host and port without a scheme. */
   get address(): string {
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
@@ -53,6 +59,7 @@ export class LoopbackServer {
   }
 
   #track(socket: Socket): void {
+    this.#opened++;
     this.#sockets.add(socket);
     socket.on("error", () => socket.destroy());
     socket.once("close", () => this.#sockets.delete(socket));

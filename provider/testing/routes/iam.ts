@@ -35,6 +35,16 @@ function checkOAuthToken(token: unknown, cloud: Cloud): void {
   throw new StatusError(GrpcCode.unauthenticated, "OAuth token is invalid or expired");
 }
 
+/** An IAM token of another service account, for a caller who has one (IamToken.CreateForServiceAccount). */
+export function createTokenForServiceAccount({ body }: ApiRequest, cloud: Cloud): HttpResponse {
+  const { serviceAccountId } = parseJsonObject(body) ?? {};
+  if (typeof serviceAccountId !== "string" || serviceAccountId === "") {
+    throw invalidArgument("serviceAccountId: Field is required");
+  }
+  const { iamToken, expiresAt } = cloud.iamTokens.issue();
+  return jsonResponse({ iamToken, expiresAt });
+}
+
 const federationFields = Object.entries({
   grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
   requested_token_type: "urn:ietf:params:oauth:token-type:access_token",

@@ -70,7 +70,8 @@ export function getOperation({ resourceId }: ApiRequest, cloud: Cloud): HttpResp
 /** Newest first. */
 export function listClusterOperations(request: ApiRequest, cloud: Cloud): HttpResponse {
   const { id } = clusterOf(request, cloud);
-  const own = cloud.operations.all.filter((operation) => operation.clusterId === id).reverse();
+  const known = cloud.operations.all.filter((operation) => cloud.operations.find(operation.id) !== undefined);
+  const own = known.filter((operation) => operation.clusterId === id).reverse();
   const list = { name: `operations of cluster ${id}`, items: own };
   const { items, nextPageToken } = cloud.pageTokens.page(list, request);
   const operations = items.map((operation) => operationJson(operation, cloud));

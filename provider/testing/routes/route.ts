@@ -23,6 +23,7 @@ export type ApiRoute =
   | "getOperation"
   | "endpoints"
   | "exchangeIamToken"
+  | "createTokenForServiceAccount"
   | "federation"
   | "metadata"
   | "githubOidc";

@@ -9,6 +9,7 @@ import {
   updateCluster,
 } from "./clusters";
 import {
+  createTokenForServiceAccount,
   exchangeFederatedToken,
   exchangeIamToken,
   giveGithubOidcToken,
@@ -25,9 +26,13 @@ import {
 } from "./retention-policies";
 import type { ApiRequest, ApiRoute, Handler, RouteDefinition } from "./route";
 
-/** A method of the managed Redis service, all of which ask for an IAM token. */
+function authorized(method: string, path: string, handle: Handler): RouteDefinition {
+  return { method, path, authorization: "iamToken", handle };
+}
+
+/** A method of the managed Redis service. */
 function redis(method: string, path: string, handle: Handler): RouteDefinition {
-  return { method, path: `/managed-redis/v1/${path}`, authorization: "iamToken", handle };
+  return authorized(method, `/managed-redis/v1/${path}`, handle);
 }
 
 function open(method: string, path: string, handle: Handler): RouteDefinition {
@@ -57,9 +62,14 @@ const routes: Readonly<Record<ApiRoute, RouteDefinition>> = {
     "clusters/{id}/retention_policies/{policyId}",
     deleteRetentionPolicy,
   ),
-  getOperation: { method: "GET", path: "/operations/{id}", authorization: "iamToken", handle: getOperation },
+  getOperation: authorized("GET", "/operations/{id}", getOperation),
   endpoints: open("GET", "/endpoints", listEndpoints),
   exchangeIamToken: open("POST", "/iam/v1/tokens", exchangeIamToken),
+  createTokenForServiceAccount: authorized(
+    "POST",
+    "/iam/v1/tokens:createForServiceAccount",
+    createTokenForServiceAccount,
+  ),
   federation: open("POST", "/oauth/token", exchangeFederatedToken),
   metadata: open("GET", "/computeMetadata/v1/instance/service-accounts/default/token", giveMetadataToken),
   githubOidc: open("GET", "/github/oidc", giveGithubOidcToken),
