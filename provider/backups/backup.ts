@@ -1,9 +1,18 @@
+import {
+  type Check,
+  type FieldChecks,
+  type FieldProblem,
+  findKnownProblem,
+  kindOf,
+  optional,
+  shown,
+  string,
+} from "./check-fields";
+import { parseTimestamp } from "./timestamp";
+
 /**
  * One backup of a Redis (Valkey) cluster, as Cluster.ListBackups serves it
  * (yandex.cloud.mdb.redis.v1.Backup).
- *
- * Written beside its zod schema, which is checked against it, rather than derived from it: zod's own
- * declarations do not compile under Pulumi's project template.
  */
 export interface RedisBackup {
   /** The backup's ID, seen as `clusterId:suffix`; what a restore takes. */
@@ -20,4 +29,50 @@ export interface RedisBackup {
   sourceShardNames: string[];
   /** `AUTOMATED`, `MANUAL`, `BACKUP_TYPE_UNSPECIFIED` where the API names none, or whatever it adds later. */
   type: string;
+}
+
+const required: Check = (value) => string(value) ?? (value === "" ? "must not be empty" : undefined);
+
+const timestamp: Check = (value) =>
+  typeof value === "string" && parseTimestamp(value) !== undefined
+    ? undefined
+    : `must be an RFC 3339 timestamp, not ${shown(value)}`;
+
+const strings: Check = (value) =>
+  Array.isArray(value) && value.every((each) => typeof each === "string")
+    ? undefined
+    : `must be an array of strings, not ${Array.isArray(value) ? "of anything else" : kindOf(value)}`;
+
+/** What the fields of a backup in JSON may be. proto3 leaves empty fields out. */
+export const BACKUP_FIELDS: FieldChecks<RedisBackup> = {
+  id: required,
+  folderId: required,
+  sourceClusterId: required,
+  createdAt: optional(timestamp),
+  startedAt: optional(timestamp),
+  sourceShardNames: optional(strings),
+  type: optional(string),
+};
+
+/**
+ * Reads a backup in JSON. Fields that are not known are left out: the API may add some.
+ *
+ * @returns the backup, or what is wrong with the value
+ */
+export function readBackup(value: unknown): RedisBackup | FieldProblem {
+  const problem = findKnownProblem(BACKUP_FIELDS, value);
+  if (problem !== undefined) {
+    return problem;
+  }
+  const { id, folderId, sourceClusterId, createdAt, startedAt, sourceShardNames, type } =
+    value as Partial<RedisBackup> & Pick<RedisBackup, "id" | "folderId" | "sourceClusterId">;
+  return {
+    id,
+    folderId,
+    sourceClusterId,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(startedAt === undefined ? {} : { startedAt }),
+    sourceShardNames: sourceShardNames ?? [],
+    type: type ?? "BACKUP_TYPE_UNSPECIFIED",
+  };
 }

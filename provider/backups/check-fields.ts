@@ -20,15 +20,21 @@ export interface FieldProblem {
  * fields. One that is given as `undefined` counts as left out.
  */
 export function findProblem<T>(checks: FieldChecks<T>, value: unknown): FieldProblem | undefined {
+  const problem = findKnownProblem(checks, value);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return problem;
+  }
+  const names = Object.keys(checks);
+  const unknown = Object.entries(value).find(([key, field]) => field !== undefined && !names.includes(key));
+  return unknown === undefined ? problem : { field: unknown[0], problem: unknownName(unknown[0], names) };
+}
+
+/** The first of these fields that is missing or wrong, whatever others the value has. */
+export function findKnownProblem<T>(checks: FieldChecks<T>, value: unknown): FieldProblem | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return { problem: `must be an object, not ${kindOf(value)}` };
   }
   const given = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(checks);
-  const unknown = Object.keys(given).find((key) => given[key] !== undefined && !names.includes(key));
-  if (unknown !== undefined) {
-    return { field: unknown, problem: unknownName(unknown, names) };
-  }
   for (const [field, check] of Object.entries<Check>(checks)) {
     const problem = check(given[field]);
     if (problem !== undefined) {
@@ -80,7 +86,8 @@ export function shown(value: unknown): string {
   return value.length > MAX_SHOWN ? `a string of ${String(value.length)} characters` : JSON.stringify(value);
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, in words. */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) {
     return String(value);
   }

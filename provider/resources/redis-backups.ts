@@ -1,7 +1,6 @@
 import { z } from "zod";
 
-import type { RedisBackup } from "../backups/backup";
-import { redisBackupSchema } from "../backups/backup-schema";
+import { readBackup, type RedisBackup } from "../backups/backup";
 import { readListArguments } from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
@@ -24,12 +23,21 @@ export const listingInputsSchema = z.object({
 
 type ListingInputs = z.infer<typeof listingInputsSchema>;
 
+const storedBackup = z.unknown().transform((value, context): RedisBackup => {
+  const backup = readBackup(value);
+  if ("problem" in backup) {
+    context.addIssue({ code: "custom", message: backup.problem });
+    return z.NEVER;
+  }
+  return backup;
+});
+
 /** What state keeps. Read leniently: an older or newer release may have written it. */
 const stateSchema = listingInputsSchema.extend({
   latestBackupId: z.string().optional(),
   count: z.number(),
-  oldest: redisBackupSchema().optional(),
-  backups: z.array(redisBackupSchema()),
+  oldest: storedBackup.optional(),
+  backups: z.array(storedBackup),
 });
 
 interface ListingState extends ListingInputs {

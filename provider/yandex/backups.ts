@@ -1,14 +1,12 @@
-import type { RedisBackup } from "../backups/backup";
-import { redisBackupSchema } from "../backups/backup-schema";
+import { readBackup, type RedisBackup } from "../backups/backup";
+import { type FieldProblem, kindOf } from "../backups/check-fields";
 import type { BackupFilter } from "../backups/filter";
 import { type BackupScope, describeScope, isClusterScope } from "../backups/scope";
-import { parseTimestamp } from "../backups/timestamp";
 import { ApiClient, BACKUPS, clusterPath, withApiClient } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
-import { parsePage } from "./page-schema";
 import { readPages } from "./paginate";
-import { type ApiResponse, parseAnswer } from "./response";
+import { type ApiResponse, MAX_ISSUES, parseJson } from "./response";
 
 /** Which backups to list, and how. */
 export interface Listing {
@@ -48,8 +46,10 @@ export async function* readBackups(
     action: `listing the backups of ${describeScope(scope)}`,
     ...(isClusterScope(scope) ? { clusterId: scope.clusterId } : { folderId: scope.folderId }),
   };
+  const itemsOf = (answer: unknown, page: number, response: ApiResponse) =>
+    backupsOf(answer, page, response, isClusterScope(scope) ? scope.clusterId : undefined);
   try {
-    for await (const { number, items } of readPages(client, request, parsePage)) {
+    for await (const { number, items } of readPages(client, request, itemsOf)) {
       const backups = filter.isNone ? items : items.filter(filter.matches);
       yield { number, backups, listed: items.length };
     }
@@ -80,25 +80,87 @@ export async function getBackup(
       action: `reading backup ${backupId}`,
       backupId,
     });
-    const backup = parseAnswer(response, redisBackupSchema());
-    const issues = contradictions(backup, backupId, response);
-    if (issues.length > 0) {
-      throw new ContractError(issues, response.context);
+    const backup = readBackup(parseJson(response));
+    if ("problem" in backup) {
+      throw new ContractError([described(backup, "the answer", response)], response.context);
+    }
+    if (backup.id !== backupId) {
+      const other = JSON.stringify(response.excerpt(backup.id));
+      throw new ContractError([`id: ${other} is not the backup that was asked for`], response.context);
     }
     return backup;
   });
 }
 
-/** What no schema can see. */
-function contradictions(backup: RedisBackup, backupId: string, { excerpt }: ApiResponse): string[] {
-  const quoted = (text: string) => JSON.stringify(excerpt(text));
-  const unreadable = (["createdAt", "startedAt"] as const).flatMap((field) => {
-    const text = backup[field];
-    return text === undefined || parseTimestamp(text) !== undefined
-      ? []
-      : [`${field}: ${quoted(text)} is not an RFC 3339 timestamp`];
-  });
-  return backup.id === backupId
-    ? unreadable
-    : [`id: ${quoted(backup.id)} is not the backup that was asked for`, ...unreadable];
+/**
+ * The backups of a page: ListClusterBackupsResponse of yandex.cloud.mdb.redis.v1.
+ *
+ * @param clusterId the one whose backups were asked for; undefined for those of a folder
+ * @throws ContractError that names page, backup and field of each fault
+ */
+function backupsOf(
+  answer: unknown,
+  page: number,
+  response: ApiResponse,
+  clusterId: string | undefined,
+): RedisBackup[] {
+  const where = `page ${String(page)}`;
+  const listed = listIn(answer);
+  if (!Array.isArray(listed)) {
+    throw new ContractError([`${where}, ${described(listed, "the answer", response)}`], response.context);
+  }
+  const backups: RedisBackup[] = [];
+  const issues: string[] = [];
+  for (const value of listed as readonly unknown[]) {
+    const backup = readBackup(value);
+    const problem = "problem" in backup ? backup : problemOfOrigin(backup, clusterId);
+    if (!("problem" in backup)) {
+      backups.push(backup);
+    }
+    if (problem !== undefined && issues.length < MAX_ISSUES) {
+      const name = nameOf(value) ?? `number ${String(listed.indexOf(value) + 1)}`;
+      issues.push(`${where}, backup ${response.excerpt(name)}, ${described(problem, "the whole", response)}`);
+    }
+  }
+  if (issues.length > 0) {
+    throw new ContractError(issues, response.context);
+  }
+  return backups;
+}
+
+/** The list of a page, which proto3 leaves out where it is empty. */
+function listIn(answer: unknown): unknown[] | FieldProblem {
+  if (typeof answer !== "object" || answer === null || Array.isArray(answer)) {
+    return { problem: `must be an object, not ${kindOf(answer)}` };
+  }
+  const { backups = [] } = answer as { backups?: unknown };
+  return Array.isArray(backups)
+    ? backups
+    : { field: "backups", problem: `must be an array, not ${kindOf(backups)}` };
+}
+
+/** A proxy that mixes answers up must not have another cluster's backups restored. */
+function problemOfOrigin(
+  { sourceClusterId }: RedisBackup,
+  clusterId: string | undefined,
+): FieldProblem | undefined {
+  return clusterId === undefined || sourceClusterId === clusterId
+    ? undefined
+    : {
+        field: "sourceClusterId",
+        problem: `is ${sourceClusterId}, not the cluster that was asked for, ${clusterId}`,
+      };
+}
+
+/** Characters of a problem that go into a message. */
+const MAX_PROBLEM = 200;
+
+/** @param whole what has the problem where no field has it */
+function described({ field, problem }: FieldProblem, whole: string, { excerpt }: ApiResponse): string {
+  return `${field ?? whole}: ${excerpt(problem, MAX_PROBLEM)}`;
+}
+
+function nameOf(value: unknown): string | undefined {
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+  return typeof id === "string" && id !== "" ? id : undefined;
 }

@@ -12,6 +12,7 @@ const RETRYABLE_CODES: ReadonlySet<string> = new Set([
   "EHOSTUNREACH",
   "ENETDOWN",
   "ENETUNREACH",
+  "ENOTFOUND",
   "EPIPE",
   "ETIMEDOUT",
   "HPE_CLOSED_CONNECTION",

@@ -166,13 +166,13 @@ export class DeadlineExceededError extends RequestError {
 export interface UnavailableOptions extends CauseOption {
   /** In a sentence: `connect ECONNREFUSED 127.0.0.1:443.` */
   readonly reason?: string;
-  /** False for a failure that no retry can mend, such as a host name that does not exist. */
+  /** False for a failure that no retry can mend, such as a certificate that is not trusted. */
   readonly retried?: boolean;
 }
 
 /**
  * The service could not be reached, or answered 408, 500, 502, 503 or 504, and the retries are used
- * up (or could not help, as for a host name that does not exist).
+ * up (or could not help, as with a certificate that is not trusted).
  */
 export class UnavailableError extends RequestError {
   override readonly name = "UnavailableError";

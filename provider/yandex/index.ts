@@ -17,4 +17,4 @@ export {
 export { followOperation, followUntil, getOperation, type Operation } from "./operations";
 export { excerpt } from "./redact";
 export { ApiClient, withApiClient } from "./client";
-export { grpcName } from "./service-error";
+export { grpcName } from "./status";

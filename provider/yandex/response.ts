@@ -2,13 +2,14 @@ import type { z } from "zod";
 
 import { ContractError, type RequestContext } from "./errors";
 import type { HttpResponse } from "./http";
+import { grpcName, readStatus } from "./status";
 
 /** An answer of success, with what complaints about its content need. */
 export interface ApiResponse {
   readonly response: HttpResponse;
   readonly context: RequestContext;
   /** Makes a text from the answer fit for a message: secrets taken out, then cut. */
-  readonly excerpt: (text: string) => string;
+  readonly excerpt: (text: string, length?: number) => string;
 }
 
 export function header({ headers }: HttpResponse, name: string): string | undefined {
@@ -17,13 +18,42 @@ export function header({ headers }: HttpResponse, name: string): string | undefi
 }
 
 /**
+ * Parses JSON in which null is one more way to leave a field out, as in proto3: Go writes it for every
+ * unset message.
+ */
+export function parseJsonText(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (text.includes("null")) {
+    dropNullFields(value);
+  }
+  return value;
+}
+
+/** Without recursion: an answer may be nested deeper than the stack is. */
+function dropNullFields(value: unknown): void {
+  const rest = [value];
+  for (let each = rest.pop(); each !== undefined; each = rest.pop()) {
+    if (typeof each !== "object" || each === null) {
+      continue;
+    }
+    for (const [key, field] of Object.entries(each)) {
+      if (field === null && !Array.isArray(each)) {
+        Reflect.deleteProperty(each, key);
+      }
+      rest.push(field ?? false);
+    }
+  }
+}
+
+/**
  * @param secret whether the body may hold a credential, of which nothing may be shown
- * @throws ContractError when the body is not JSON
+ * @throws ContractError when the body is not JSON, or is an error that passes for a success
  */
 export function parseJson({ response, context, excerpt }: ApiResponse, secret = false): unknown {
   const { body } = response;
+  let value: unknown;
   try {
-    return JSON.parse(body);
+    value = parseJsonText(body);
   } catch {
     // The parser's own message quotes the text, so it is not kept as the cause.
     const type = header(response, "content-type") ?? "no content type";
@@ -31,6 +61,14 @@ export function parseJson({ response, context, excerpt }: ApiResponse, secret = 
     const what = `${String(body.length)} characters (${excerpt(type)})${start}`;
     throw new ContractError([`the body is not JSON but ${what}`], context);
   }
+  const status = readStatus(value);
+  if (status !== undefined) {
+    const { code, message } = status;
+    const words = secret || message === "" ? "" : `, ${JSON.stringify(excerpt(message))}`;
+    const name = `code ${String(code)} ${grpcName(code) ?? ""}`.trimEnd();
+    throw new ContractError([`HTTP 200 whose body is a google.rpc.Status: ${name}${words}`], context);
+  }
+  return value;
 }
 
 /** The schemas, with zod behind them, loaded at first need. */

@@ -15,7 +15,7 @@ import {
 import { attempt, type HttpResponse, UnreadableBody } from "./http";
 import { Redactor } from "./redact";
 import { type ApiResponse, header } from "./response";
-import { isRetryableStatus, parseRetryAfter, retryDelay, type RetryPolicy } from "./retry";
+import { isRetryableStatus, retryDelay, type RetryPolicy } from "./retry";
 import { readServiceWords, refusalError } from "./service-error";
 import { userAgent } from "./version";
 
@@ -130,7 +130,7 @@ class Sending {
     const context = () => this.context(response);
     return {
       response,
-      excerpt: (text) => this.group.redactor.excerpt(text),
+      excerpt: (text, length) => this.group.redactor.excerpt(text, length),
       get context() {
         return context();
       },
@@ -138,17 +138,12 @@ class Sending {
   }
 
   private refused(response: HttpResponse): Failure {
-    const retryAfter = parseRetryAfter(header(response, "retry-after"), Date.now());
-    const context = {
-      ...this.context(response),
-      ...readServiceWords(response, this.group.redactor),
-      retryAfter,
-    };
+    const context = { ...this.context(response), ...readServiceWords(response, this.group.redactor) };
     const words = context.serviceMessage === undefined ? "" : `: ${JSON.stringify(context.serviceMessage)}`;
     return {
       error: refusalError(this.request.purpose, context),
       retryable: isRetryableStatus(response.status),
-      retryAfter,
+      retryAfter: context.retryAfter,
       problem: `HTTP ${String(response.status)}${words}.`,
     };
   }

@@ -1,6 +1,3 @@
-import type { z } from "zod";
-
-import { lazySchema } from "../backups/lazy-schema";
 import type { HttpResponse } from "./http";
 import type { ApiRequest } from "./api-request";
 import {
@@ -19,43 +16,9 @@ import {
   UnavailableError,
 } from "./errors";
 import type { Redactor } from "./redact";
-import { header } from "./response";
-import { isRetryableStatus } from "./retry";
-
-/** google.rpc.Status in JSON; REST errors of every Yandex Cloud API have this shape. */
-const statusSchema = lazySchema((zod) =>
-  zod.object({
-    code: zod.number().int(),
-    message: zod.string().default(""),
-    details: zod.array(zod.looseObject({ requestId: zod.string().optional() })).default([]),
-  }),
-);
-
-/** google.rpc.Code, by number. */
-const GRPC_NAMES = [
-  "OK",
-  "CANCELLED",
-  "UNKNOWN",
-  "INVALID_ARGUMENT",
-  "DEADLINE_EXCEEDED",
-  "NOT_FOUND",
-  "ALREADY_EXISTS",
-  "PERMISSION_DENIED",
-  "RESOURCE_EXHAUSTED",
-  "FAILED_PRECONDITION",
-  "ABORTED",
-  "OUT_OF_RANGE",
-  "UNIMPLEMENTED",
-  "INTERNAL",
-  "UNAVAILABLE",
-  "DATA_LOSS",
-  "UNAUTHENTICATED",
-];
-
-/** @param code google.rpc.Code as a number */
-export function grpcName(code: number): string | undefined {
-  return GRPC_NAMES[code];
-}
+import { header, parseJsonText } from "./response";
+import { isRetryableStatus, parseRetryAfter } from "./retry";
+import { grpcName, readStatus, type Status } from "./status";
 
 /** What an answer that is no success says of itself. */
 export interface ServiceWords {
@@ -64,15 +27,16 @@ export interface ServiceWords {
   readonly grpcName?: string | undefined;
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Milliseconds. */
+  readonly retryAfter?: number | undefined;
 }
 
 /** Characters of a service's words that go into a message. */
 const MAX_MESSAGE = 500;
 
 export function readServiceWords(answer: HttpResponse, redactor: Redactor): ServiceWords {
-  const status = parseStatus(answer.body);
-  const requestId =
-    header(answer, "x-request-id") ?? status?.details.find((detail) => detail.requestId)?.requestId;
+  const status = statusIn(answer.body);
+  const requestId = header(answer, "x-request-id") ?? status?.requestId;
   const words = status?.message ?? (answer.body === "" ? undefined : answer.body);
   return {
     httpStatus: answer.status,
@@ -80,12 +44,17 @@ export function readServiceWords(answer: HttpResponse, redactor: Redactor): Serv
     grpcName: status === undefined ? undefined : grpcName(status.code),
     serviceMessage: words === undefined ? undefined : redactor.excerpt(words, MAX_MESSAGE),
     requestId: requestId === undefined ? undefined : redactor.redact(requestId),
+    retryAfter: longest(parseRetryAfter(header(answer, "retry-after"), Date.now()), status?.retryDelay),
   };
 }
 
-function parseStatus(body: string): z.infer<ReturnType<typeof statusSchema>> | undefined {
+function longest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined ? other : Math.max(one, other ?? 0);
+}
+
+function statusIn(body: string): Status | undefined {
   try {
-    return statusSchema().safeParse(JSON.parse(body)).data;
+    return readStatus(parseJsonText(body));
   } catch {
     return undefined;
   }

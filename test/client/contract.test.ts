@@ -1,7 +1,10 @@
-import { getRedisBackups } from "../../provider/queries/queries";
+import { getRedisBackups, getRedisCluster } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
-import { ContractError, UnavailableError } from "../../provider/yandex/errors";
+import { withApiClient } from "../../provider/yandex/client";
+import { connect } from "../../provider/yandex/connect";
 import { MAX_BODY } from "../../provider/yandex/http";
+import { ClusterNotFoundError, ContractError, UnavailableError } from "../../provider/yandex/errors";
+import { getOperation } from "../../provider/yandex/operations";
 import { closeAfterTest } from "../support/close-after-test";
 import { clusterId, failureOf, threePagesQuery, withConnection } from "../support/listing";
 import { answerBytes, startRawServer } from "../support/raw-server";
@@ -69,15 +72,19 @@ describe("an answer that breaks the contract is told by page, backup and field",
     [
       "text for a moment",
       { ...good, createdAt: "soon" },
-      'backup c9q:good, createdAt: "soon" is not an RFC 3339',
+      'backup c9q:good, createdAt: must be an RFC 3339 timestamp, not "soon"',
     ],
     [
       "a date for a moment",
       { ...good, startedAt: "2024-08-01" },
-      'backup c9q:good, startedAt: "2024-08-01" is not an RFC',
+      'backup c9q:good, startedAt: must be an RFC 3339 timestamp, not "2024-08-01"',
     ],
     ["text for a list", { ...good, sourceShardNames: "shard1" }, "backup c9q:good, sourceShardNames: "],
-    ["a number in a list", { ...good, sourceShardNames: ["a", 1] }, "backup c9q:good, sourceShardNames.1: "],
+    [
+      "a number in a list",
+      { ...good, sourceShardNames: ["a", 1] },
+      "backup c9q:good, sourceShardNames: must be an array of strings",
+    ],
     ["a number for a type", { ...good, type: 1 }, "backup c9q:good, type: "],
     ["null for a backup", null, "backup number 2, the whole: "],
   ])("%s", async (_name, backup, issue) => {
@@ -127,6 +134,70 @@ describe("an answer that breaks the contract is told by page, backup and field",
   });
 });
 
+describe("an error that passes for a success", () => {
+  test.each([
+    [{ code: 7, message: "No viewer." }, 'google.rpc.Status: code 7 PERMISSION_DENIED, "No viewer."'],
+    [{ code: 16, message: null, details: null }, "google.rpc.Status: code 16 UNAUTHENTICATED."],
+    [{ code: 99 }, "google.rpc.Status: code 99."],
+  ])("%j is not an empty list", async (status, told) => {
+    expect((await failureOnSecondPage(status)).message).toContain(told);
+  });
+});
+
+describe("a backup of another cluster", () => {
+  test("is not listed as one of the cluster's", async () => {
+    const other = { ...good, sourceClusterId: "c9qother" };
+    const error = await failureOnSecondPage({ backups: [good, other] });
+    expect(error.message).toContain(
+      `page 2, backup c9q:good, sourceClusterId: is c9qother, not the cluster that was asked for, ${clusterId}.`,
+    );
+  });
+});
+
+describe("null", () => {
+  test("is a field that is left out", async () => {
+    const unset = { createdAt: null, startedAt: null, sourceShardNames: null, type: null, new: null };
+    emulator.script(
+      "listBackups",
+      { kind: "answer", body: JSON.stringify({ backups: [{ ...good, ...unset }], nextPageToken: null }) },
+      { kind: "answer", body: JSON.stringify({ backups: null, nextPageToken: "" }) },
+    );
+    expect((await list()).backups).toEqual([
+      { ...good, sourceShardNames: [], type: "BACKUP_TYPE_UNSPECIFIED" },
+    ]);
+    expect((await list()).backups).toEqual([]);
+  });
+
+  test("in the details of an error takes nothing from its meaning", async () => {
+    const body = JSON.stringify({ code: 5, message: "No cluster.", details: null });
+    emulator.script("listBackups", { kind: "answer", status: 404, body });
+    expect(await failureOf(list())).toBeInstanceOf(ClusterNotFoundError);
+  });
+
+  test("in a cluster and an Operation is a field that is left out, too", async () => {
+    const unset = { config: null, labels: null, description: null, createdAt: null, securityGroupIds: null };
+    const cluster = { id: clusterId, folderId: "b1g", name: "n", ...unset };
+    emulator.script("getCluster", { kind: "answer", body: JSON.stringify(cluster) });
+    expect(await getRedisCluster(clusterId, withConnection(emulator.connection))).toMatchObject({
+      description: "",
+      labels: {},
+      config: { version: "", resources: { diskSize: 0 } },
+      securityGroupIds: [],
+    });
+    const operation = { id: "o", done: null, createdAt: null, metadata: null, error: null, response: null };
+    emulator.script("getOperation", { kind: "answer", body: JSON.stringify(operation) });
+    const connection = await connect(withConnection(emulator.connection));
+    const read = withApiClient(connection, {}, (client) => getOperation(client, "o", { action: "testing" }));
+    expect(await read).toEqual({ id: "o", done: false, metadata: { kind: "", clusterId: "" } });
+  });
+
+  test("is found however deep an answer is nested", async () => {
+    const deep = `${"[".repeat(200_000)}null${"]".repeat(200_000)}`;
+    emulator.script("listBackups", { kind: "answer", body: `{"new":${deep}}` });
+    expect((await list()).backups).toEqual([]);
+  });
+});
+
 describe("a redirect", () => {
   test.each([301, 302, 303, 307, 308])("of HTTP %d is not followed", async (status) => {
     const target = closeAfterTest(
@@ -155,6 +226,19 @@ describe("a body", () => {
     expect(error).toBeInstanceOf(ContractError);
     expect(error.message).toContain("the body is larger than 33554432 bytes");
     expect(emulator.requestsTo("listBackups")).toHaveLength(1);
+  });
+
+  test("that is not UTF-8 is not read as if it were: two IDs would become one", async () => {
+    const [before = "", after = ""] = JSON.stringify({ backups: [{ ...good, id: "c9q:?" }] }).split("?");
+    for (const byte of [0x80, 0x81, 0xff]) {
+      const server = await startRawServer((_request, response) => {
+        response.end(Buffer.concat([Buffer.from(before), Buffer.from([byte]), Buffer.from(after)]));
+      });
+      const connection = { ...emulator.connection, redisEndpoint: server.url };
+      const error = await failureOf(getRedisBackups(clusterId, withConnection(connection)));
+      expect(error).toBeInstanceOf(ContractError);
+      expect(error.message).toContain("the body is not valid UTF-8");
+    }
   });
 
   test("may begin with a byte order mark", async () => {

@@ -244,32 +244,35 @@ interface Page {
 
 /** Whether this is a ListClusterBackupsResponse, by a check of the test's own. */
 function isPage(value: unknown): value is Page {
-  if (!isObject(value)) {
+  if (!isObject(value) || Number.isInteger(value["code"])) {
     return false;
   }
   const { backups, nextPageToken } = value;
-  const token = nextPageToken === undefined || typeof nextPageToken === "string";
-  return token && (backups === undefined || (Array.isArray(backups) && backups.every(isBackup)));
+  const token = isUnset(nextPageToken) || typeof nextPageToken === "string";
+  return token && (isUnset(backups) || (Array.isArray(backups) && backups.every(isBackup)));
 }
 
-/** Absent, or one of the good moments that these tests use. */
+/** Absent, or null, which means the same in proto3 JSON. */
+function isUnset(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** Unset, or one of the good moments that these tests use. */
 function isMoment(moment: unknown): boolean {
   return (
-    moment === undefined ||
-    (typeof moment === "string" && /^\d{4}-.{5}T.{8}(?:\.\d+)?(?:Z|\+03:00)$/.test(moment))
+    isUnset(moment) || (typeof moment === "string" && /^\d{4}-.{5}T.{8}(?:\.\d+)?(?:Z|\+03:00)$/.test(moment))
   );
 }
 
 function isBackup(value: unknown): boolean {
   return (
     isObject(value) &&
-    [value["id"], value["folderId"], value["sourceClusterId"]].every(
-      (id) => typeof id === "string" && id !== "",
-    ) &&
+    [value["id"], value["folderId"]].every((id) => typeof id === "string" && id !== "") &&
+    value["sourceClusterId"] === clusterId &&
     isMoment(value["createdAt"]) &&
     isMoment(value["startedAt"]) &&
-    (value["type"] === undefined || typeof value["type"] === "string") &&
-    (value["sourceShardNames"] === undefined ||
+    (isUnset(value["type"]) || typeof value["type"] === "string") &&
+    (isUnset(value["sourceShardNames"]) ||
       (Array.isArray(value["sourceShardNames"]) &&
         value["sourceShardNames"].every((shard) => typeof shard === "string")))
   );

@@ -184,6 +184,22 @@ describe("Retry-After", () => {
     expect(error).toMatchObject({ attempts: 1, retryAfter: 2_000 });
   });
 
+  test("may be in the details instead, as google.rpc.RetryInfo", async () => {
+    const details = [
+      { "@type": "type.googleapis.com/google.rpc.RequestInfo", requestId: "r-1" },
+      { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "3600.5s" },
+    ];
+    const body = JSON.stringify({ code: 8, message: "Slow down.", details });
+    emulator.script("listBackups", { kind: "answer", status: 429, body });
+    expect(await failureOf(list())).toMatchObject({ attempts: 1, retryAfter: 3_600_500, requestId: "r-1" });
+    emulator.script("listBackups", {
+      kind: "answer",
+      status: 503,
+      body: JSON.stringify({ code: 14, details: [null, 7, { retryDelay: 7 }, { retryDelay: "soon" }] }),
+    });
+    expect((await list()).backups).toHaveLength(25);
+  });
+
   test("with a final status changes nothing", async () => {
     emulator.script("listBackups", limited(1, 409));
     expect(await failureOf(list())).toBeInstanceOf(RequestRejectedError);

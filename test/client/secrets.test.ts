@@ -50,7 +50,7 @@ function answer(status: number, body: string, headers: Record<string, string> = 
 
 const status = (code: number, message: string) => JSON.stringify({ code, message });
 const backup = (fields: object) =>
-  JSON.stringify({ backups: [{ id: "b", folderId: "f", sourceClusterId: "c", ...fields }] });
+  JSON.stringify({ backups: [{ id: "b", folderId: "f", sourceClusterId: clusterId, ...fields }] });
 
 /** What a service, or a gateway before it, may make of a credential that it was sent. */
 const echoes: Readonly<Record<string, Answer>> = {

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-
 import type { EmulatedBackup } from "../../provider/testing";
 import { clusterId } from "./listing";
 

@@ -3,7 +3,7 @@ import type { ApiClient } from "../../yandex/client";
 import { getCluster } from "../../yandex/clusters";
 import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
 import { type Following, followUntil, getOperation, type Operation } from "../../yandex/operations";
-import { grpcName } from "../../yandex/service-error";
+import { grpcName } from "../../yandex/status";
 import type { RestoreContext } from "./context";
 
 /** An Operation that changes a cluster. */

@@ -23,6 +23,7 @@ describe("a failed connection", () => {
     ["timed out by us", new AttemptTimeout("no answer within 5 ms")],
     ["without a route", coded("EHOSTUNREACH")],
     ["without an answer from DNS for now", coded("EAI_AGAIN")],
+    ["of a host that DNS does not know, or not yet", coded("ENOTFOUND")],
     ["closed while written to", coded("EPIPE")],
     ["wrapped by another error", new Error("fetch failed", { cause: coded("ECONNRESET") })],
     ["reset, told by an error of another realm", foreignReset()],
@@ -32,7 +33,6 @@ describe("a failed connection", () => {
   });
 
   test.each([
-    ["of a host that does not exist", coded("ENOTFOUND")],
     ["with a certificate that is not trusted", coded("SELF_SIGNED_CERT_IN_CHAIN")],
     ["with an expired certificate", coded("CERT_HAS_EXPIRED")],
     ["with an answer that is no HTTP", coded("HPE_INVALID_HEADER_TOKEN")],
