@@ -1,4 +1,8 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+
 import { raceWithSignal } from "./cancellation";
+import { errorCode } from "./errors";
 import { inTurn } from "./turns";
 import { dispatcher, undici } from "./undici";
 
@@ -32,7 +36,7 @@ export class UnreadableBody extends Error {
   }
 }
 
-/** Bytes of an answer's body; a page of a thousand backups has some 300,000. */
+/** Bytes of an answer's body, unpacked; a page of a thousand backups has some 300,000. */
 export const MAX_BODY = 32 * 1024 * 1024;
 
 /**
@@ -73,14 +77,17 @@ async function exchange(
 ): Promise<HttpResponse> {
   const answer = await undici().request(url, {
     method,
-    headers,
+    headers: { "accept-encoding": "gzip", ...headers },
     body: body ?? null,
     signal,
     dispatcher: dispatcher(timeout),
   });
   const response = { status: answer.statusCode, headers: answer.headers, body: "" };
-  return { ...response, body: decode(await readBody(answer.body, response), response) };
+  const bytes = await readBody(answer.body, response);
+  return { ...response, body: decode(await unpack(bytes, response), response) };
 }
+
+const TOO_LARGE = `the body is larger than ${String(MAX_BODY)} bytes`;
 
 async function readBody(body: AsyncIterable<Buffer>, response: HttpResponse): Promise<Buffer> {
   const parts: Buffer[] = [];
@@ -88,11 +95,31 @@ async function readBody(body: AsyncIterable<Buffer>, response: HttpResponse): Pr
   for await (const part of body) {
     length += part.length;
     if (length > MAX_BODY) {
-      throw new UnreadableBody(`the body is larger than ${String(MAX_BODY)} bytes`, response);
+      throw new UnreadableBody(TOO_LARGE, response);
     }
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+async function unpack(bytes: Buffer, response: HttpResponse): Promise<Buffer> {
+  const encoding = response.headers["content-encoding"] ?? "identity";
+  if (encoding === "identity") {
+    return bytes;
+  }
+  try {
+    if (encoding !== "gzip" && encoding !== "x-gzip") {
+      throw new UnreadableBody("the body is packed in another way than gzip", response);
+    }
+    return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY });
+  } catch (error) {
+    if (response.status !== 200) {
+      // A refusal says enough without its body.
+      return Buffer.alloc(0);
+    }
+    const message = errorCode(error) === "ERR_BUFFER_TOO_LARGE" ? TOO_LARGE : "the body is not valid gzip";
+    throw error instanceof UnreadableBody ? error : new UnreadableBody(message, response);
+  }
 }
 
 /** Strictly where the text counts: two IDs that differ in an invalid byte must not become one. */

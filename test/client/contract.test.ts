@@ -1,3 +1,5 @@
+import { brotliCompressSync, gzipSync } from "node:zlib";
+
 import { getRedisBackups, getRedisCluster } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
 import { withApiClient } from "../../provider/yandex/client";
@@ -239,6 +241,45 @@ describe("a body", () => {
       expect(error).toBeInstanceOf(ContractError);
       expect(error.message).toContain("the body is not valid UTF-8");
     }
+  });
+
+  describe("in gzip", () => {
+    async function listFrom(encoding: string, body: Buffer, status = 200) {
+      const server = await startRawServer((_request, response) => {
+        response.writeHead(status, { "content-encoding": encoding }).end(body);
+      });
+      const connection = { ...emulator.connection, redisEndpoint: server.url, maxRetries: 0 };
+      return getRedisBackups(clusterId, withConnection(connection));
+    }
+
+    test("is asked for and read", async () => {
+      const page = gzipSync(JSON.stringify({ backups: [good] }));
+      expect((await listFrom("gzip", page)).backups).toMatchObject([good]);
+      await list();
+      expect(emulator.requestsTo("listBackups")[0]?.headers["accept-encoding"]).toBe("gzip");
+    });
+
+    test.each([
+      [
+        "unpacks to more than the limit",
+        "gzip",
+        gzipSync(blanks(MAX_BODY + 1)),
+        "larger than 33554432 bytes",
+      ],
+      ["is cut short", "gzip", gzipSync("{}").subarray(0, 12), "not valid gzip"],
+      ["is not gzip", "gzip", Buffer.from("{}"), "not valid gzip"],
+      ["is another encoding", "br", brotliCompressSync("{}"), "packed in another way than gzip"],
+    ])("is refused where it %s", async (_name, encoding, body, told) => {
+      const error = await failureOf(listFrom(encoding, body));
+      expect(error).toBeInstanceOf(ContractError);
+      expect(error.message).toContain(told);
+    });
+
+    test("takes nothing from the meaning of a refusal", async () => {
+      const status = gzipSync(JSON.stringify({ code: 5, message: "No cluster." }));
+      expect(await failureOf(listFrom("gzip", status, 404))).toBeInstanceOf(ClusterNotFoundError);
+      expect(await failureOf(listFrom("gzip", Buffer.from("?"), 503))).toBeInstanceOf(UnavailableError);
+    });
   });
 
   test("may begin with a byte order mark", async () => {

@@ -1,8 +1,12 @@
+import type { ServerResponse } from "node:http";
+
 import { InvalidArgumentError } from "../../provider/backups/errors";
 import { getLatestRedisBackup, getRedisBackups, listRedisBackups } from "../../provider/queries/queries";
 import type { Progress } from "../../provider/queries/progress";
 import type { Emulator, Fault } from "../../provider/testing";
-import { PageTokenRepeatedError } from "../../provider/yandex/errors";
+import { ContractError, DeadlineExceededError, PageTokenRepeatedError } from "../../provider/yandex/errors";
+import { MAX_ITEMS } from "../../provider/yandex/paginate";
+import type { Connection } from "../../provider/yandex/settings";
 import {
   askedTokens,
   clusterId,
@@ -12,6 +16,7 @@ import {
   threePagesQuery,
   withConnection,
 } from "../support/listing";
+import { startRawServer } from "../support/raw-server";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
@@ -159,6 +164,52 @@ describe("a page token named twice", () => {
     const error = await failureOf(getRedisBackups(clusterId, context()));
     expect(error).toBeInstanceOf(PageTokenRepeatedError);
     expect(askedTokens(emulator)).toEqual([undefined, "a", "b", "c"]);
+  });
+});
+
+describe("a list without end", () => {
+  const endless = (backups: string) => {
+    let number = 0;
+    return (_request: unknown, response: ServerResponse) => {
+      number += 1;
+      response.end(`{"backups":[${backups}],"nextPageToken":"${String(number)}"}`);
+    };
+  };
+
+  async function listFrom(answer: Parameters<typeof startRawServer>[0], settings: Connection = {}) {
+    const server = await startRawServer(answer);
+    const connection = { ...emulator.connection, redisEndpoint: server.url, ...settings };
+    return failureOf(getRedisBackups(clusterId, withConnection(connection)));
+  }
+
+  test("of full pages ends at the greatest size of a list", async () => {
+    const least = { folderId: "b", sourceClusterId: clusterId };
+    const full = Array.from({ length: 100_000 }, (_, id) => JSON.stringify({ id: String(id), ...least }));
+    const error = await listFrom(endless(full.join()));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error).toMatchObject({ page: 11 });
+    expect(error.message).toContain(`the list has more than ${String(MAX_ITEMS)} items`);
+  });
+
+  test("of few large backups ends as well", async () => {
+    const large = JSON.stringify({ id: "b", folderId: "f".repeat(30_000_000), sourceClusterId: clusterId });
+    const error = await listFrom(endless(large));
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toContain("the list has more than 536870912 characters");
+  });
+
+  test("of empty pages ends at the deadline", async () => {
+    expect(await listFrom(endless(""), { deadline: "500ms" })).toBeInstanceOf(DeadlineExceededError);
+  });
+
+  test("may be a page token without end", async () => {
+    const error = await listFrom((_request, response) => {
+      response.end(JSON.stringify({ backups: [], nextPageToken: "t".repeat(16_000_000) }));
+    });
+    expect(error).toBeInstanceOf(ContractError);
+    expect(error.message).toContain(
+      "page 1, nextPageToken: has 16000000 characters, where 65536 are the most",
+    );
   });
 });
 

@@ -14,6 +14,8 @@ export interface RawRequest {
 export interface RawServer {
   readonly url: string;
   readonly requests: readonly RawRequest[];
+  /** How many connections were opened so far. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
@@ -27,10 +29,13 @@ export async function startRawServer(
       answer(request, response);
     });
   });
+  let connections = 0;
+  server.on("connection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return closeAfterTest({
     url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     requests,
+    connections: () => connections,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
