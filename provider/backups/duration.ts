@@ -3,7 +3,7 @@ const MILLISECONDS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 type Unit = keyof typeof MILLISECONDS;
 
 const WHOLE = /^(?:\d+(?:\.\d+)?(?:ms|s|m|h|d))+$/;
-const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/g;
+const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
 
 /**
  * Reads a duration: numbers with the units `d`, `h`, `m`, `s` or `ms`, one after another
