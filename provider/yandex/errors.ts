@@ -143,18 +143,18 @@ export class DeadlineExceededError extends RequestError {
 
   /**
    * @param deadline milliseconds
-   * @param lastProblem what the last attempt failed of, if one did
+   * @param reason why it took so long, in a sentence, where that is known
    */
   constructor(
     readonly deadline: number,
     context: RequestContext,
-    lastProblem: string | undefined,
+    reason: string | undefined,
     options?: CauseOption,
   ) {
     super(
       `The deadline of ${formatDuration(deadline)} has passed.`,
       context,
-      (lastProblem === undefined ? "" : `The last attempt failed: ${lastProblem} `) +
+      (reason === undefined ? "" : `${reason} `) +
         (context.page === undefined ? "" : "Nothing was returned, since the list was not read to its end. ") +
         "Set a greater deadline if the service is merely slow.",
       options,

@@ -3,7 +3,6 @@ import { gunzip } from "node:zlib";
 
 import { raceWithSignal } from "./cancellation";
 import { errorCode } from "./errors";
-import { inTurn } from "./turns";
 import { dispatcher, undici } from "./undici";
 
 /** A request as it goes over the wire. */
@@ -43,7 +42,7 @@ export const MAX_BODY = 32 * 1024 * 1024;
  * Sends a request once and reads the whole answer. Redirects are not followed: a credential must
  * never travel to a host that the user did not name.
  *
- * @param timeout milliseconds for all of it, once one of the connections is free
+ * @param timeout milliseconds for all of it
  * @throws AttemptTimeout, UnreadableBody, the signal's reason, or undici's error of the connection
  */
 export async function attempt(
@@ -51,23 +50,22 @@ export async function attempt(
   timeout: number,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
-  return inTurn(new URL(request.url).origin, signal, async () => {
-    const controller = new AbortController();
-    const abort = (): void => {
-      controller.abort(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      controller.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
-    }, timeout);
-    signal.addEventListener("abort", abort, { once: true });
-    try {
-      // undici alone would not stop before it is connected.
-      return await raceWithSignal(exchange(request, timeout, controller.signal), controller.signal);
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", abort);
-    }
-  });
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const abort = (): void => {
+    controller.abort(signal.reason);
+  };
+  const timer = setTimeout(() => {
+    controller.abort(new AttemptTimeout(`no answer within ${String(timeout)} ms`));
+  }, timeout);
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    // undici alone would not stop before it is connected.
+    return await raceWithSignal(exchange(request, timeout, controller.signal), controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+  }
 }
 
 async function exchange(

@@ -17,6 +17,7 @@ import { Redactor } from "./redact";
 import { type ApiResponse, header } from "./response";
 import { isRetryableStatus, retryDelay, type RetryPolicy } from "./retry";
 import { readServiceWords, refusalError } from "./service-error";
+import { inTurn, MAX_CONNECTIONS } from "./turns";
 import { userAgent } from "./version";
 
 /** How the last attempt failed, and whether another may do better. */
@@ -64,7 +65,9 @@ class Sending {
   private retries = 0;
   private renewed = false;
   private clientRequestId: string | undefined;
+  /** How the last attempt failed, in a sentence. */
   private lastProblem: string | undefined;
+  private inLine = false;
 
   constructor(
     private readonly request: ApiRequest,
@@ -94,22 +97,23 @@ class Sending {
 
   /** One attempt; throws only when cancelled. */
   private async once(url: string, token: string | undefined): Promise<ApiResponse | Failure> {
-    this.attempts += 1;
-    this.clientRequestId = randomUUID();
+    const { signal } = this.group.cancellation;
     try {
-      const response = await attempt(
-        {
-          method: this.request.method,
-          url,
-          body: this.request.body,
-          headers: this.headers(token),
-        },
-        this.group.policy.attemptTimeout,
-        this.group.cancellation.signal,
-      );
+      this.inLine = true;
+      const response = await inTurn(new URL(url).origin, signal, () => {
+        this.inLine = false;
+        this.attempts += 1;
+        this.clientRequestId = randomUUID();
+        const { method, body } = this.request;
+        return attempt(
+          { method, url, body, headers: this.headers(token) },
+          this.group.policy.attemptTimeout,
+          signal,
+        );
+      });
       return response.status === 200 ? this.succeeded(response) : this.refused(response);
     } catch (error) {
-      this.group.cancellation.signal.throwIfAborted();
+      signal.throwIfAborted();
       return this.unanswered(error);
     }
   }
@@ -183,7 +187,7 @@ class Sending {
     if (failure.retryAfter !== undefined && failure.retryAfter >= cancellation.remaining) {
       throw failure.error;
     }
-    this.lastProblem = failure.problem;
+    this.lastProblem = `The last attempt failed: ${failure.problem}`;
     this.retries += 1;
     await sleep(delay, undefined, { signal: cancellation.signal });
   }
@@ -193,7 +197,12 @@ class Sending {
     if (cancellation.byCaller) {
       return new AbortedError(this.context(), { cause });
     }
-    return new DeadlineExceededError(cancellation.deadline, this.context(), this.lastProblem);
+    const waited = `All ${String(MAX_CONNECTIONS)} connections to the service were in use.`;
+    return new DeadlineExceededError(
+      cancellation.deadline,
+      this.context(),
+      this.inLine ? waited : this.lastProblem,
+    );
   }
 
   private context(response?: HttpResponse): RequestContext {

@@ -40,6 +40,9 @@ test("who gives up waiting for a connection takes none along", async () => {
   for (const error of await Promise.all(waiting)) {
     expect(error).toBeInstanceOf(AbortedError);
   }
+  const late = await failureOf(list(server, { deadline: "200ms" }));
+  expect(late).toMatchObject({ name: "DeadlineExceededError", attempts: 0 });
+  expect(late.message).toContain("All 16 connections to the service were in use.");
   held.forEach((response) => response.end("{}"));
   await Promise.all(first);
   await until(() => held.length === MAX_CONNECTIONS + 1);

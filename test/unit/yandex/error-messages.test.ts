@@ -34,7 +34,7 @@ const errors: RedisBackupsError[] = [
   new requestErrors.ClusterNotFoundError(context),
   new requestErrors.ContractError(["page 3, backup b: no folderId", "page 3: no token"], context),
   new requestErrors.CredentialsError("No credential was found."),
-  new requestErrors.DeadlineExceededError(300_000, context, "HTTP 503."),
+  new requestErrors.DeadlineExceededError(300_000, context, "The last attempt failed: HTTP 503."),
   new requestErrors.InvalidRequestError(context),
   new requestErrors.OperationFailedError(context, "The words above say why; there is no more to say."),
   new requestErrors.OperationNotFoundError(context),
@@ -131,7 +131,11 @@ describe("messages", () => {
   });
 
   test("tell the deadline and the last attempt's failure", () => {
-    const error = new requestErrors.DeadlineExceededError(300_000, context, "HTTP 503.");
+    const error = new requestErrors.DeadlineExceededError(
+      300_000,
+      context,
+      "The last attempt failed: HTTP 503.",
+    );
     expect(error.message).toMatch(/^The deadline of 5m has passed\./);
     expect(error.message).toContain("The last attempt failed: HTTP 503. Nothing was returned");
     expect(new requestErrors.DeadlineExceededError(1, bare, undefined).message).not.toContain("last attempt");
