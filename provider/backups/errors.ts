@@ -85,7 +85,7 @@ export class BackupTooOldError extends RedisBackupsError {
     super(
       `The newest backup of ${subject} is too old: ${backupId}, created at ${createdAt}, is ` +
         `${formatDuration(age)} old, and maxAge allows ${formatDuration(maxAge)}. ` +
-        `Find out why no newer backup was made, make one, or allow a greater maxAge.`,
+        `Find out why no newer backup was made, make one, or raise maxAge.`,
     );
   }
 }

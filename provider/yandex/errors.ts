@@ -156,7 +156,7 @@ export class DeadlineExceededError extends RequestError {
       context,
       (reason === undefined ? "" : `${reason} `) +
         (context.page === undefined ? "" : "Nothing was returned, since the list was not read to its end. ") +
-        "Set a greater deadline if the service is merely slow.",
+        "Set a longer deadline if the service is slow.",
       options,
     );
   }
@@ -181,7 +181,7 @@ export class UnavailableError extends RequestError {
     super(
       `The service is unavailable${retried ? ", and the retries are used up" : ""}.${reason === undefined ? "" : ` ${reason}`}`,
       context,
-      "Check the endpoint and the network; if both are well, try again later (https://status.yandex.cloud).",
+      "Check the endpoint and the network; if both are fine, try again later (https://status.yandex.cloud).",
       options,
     );
   }
@@ -193,9 +193,9 @@ export class RateLimitedError extends RequestError {
 
   constructor(context: RequestContext, options?: CauseOption) {
     super(
-      "The service limits the rate of requests, and no retry is left or the wait does not fit the deadline.",
+      "The service is limiting requests, and no retry is left or the wait is longer than the deadline allows.",
       context,
-      "Let fewer programs list at the same time, or set a greater maxRetries or deadline.",
+      "Run fewer listings at the same time, or raise maxRetries or deadline.",
       options,
     );
   }
@@ -209,7 +209,7 @@ export class RequestRejectedError extends RequestError {
     super(
       "The service rejected the request.",
       context,
-      "The service's own words above say why; asking again would not help.",
+      "The service's message above says why; trying again will not help.",
       options,
     );
   }
@@ -221,11 +221,11 @@ export class InvalidRequestError extends RequestError {
 
   constructor(context: RequestContext, options?: CauseOption) {
     super(
-      "The service takes an argument of the request for invalid.",
+      "The service says that an argument is invalid.",
       context,
       context.page === undefined
-        ? "The service's own words above say which."
-        : "The service's own words above say which; check clusterId, pageSize and, if the list changes much, list again.",
+        ? "The service's message above says which."
+        : "The service's message above says which; check clusterId and pageSize, and list again if the list is changing.",
       options,
     );
   }
@@ -239,7 +239,7 @@ export class UnauthenticatedError extends RequestError {
     super(
       "The credential was refused.",
       context,
-      "Make sure that the token has not expired (an IAM token lives at most 12 hours) or that the key still exists; a service account's authorized key, workload identity federation or the metadata service give tokens that are renewed by themselves.",
+      "Check that the token has not expired (an IAM token lives at most 12 hours) or that the key still exists. With an authorized key, workload identity federation or the metadata service, tokens are renewed automatically.",
       options,
     );
   }
@@ -320,7 +320,7 @@ export class ContractError extends RequestError {
     super(
       `The answer breaks the API's contract: ${issues.join("; ")}.`,
       context,
-      "Make sure that the endpoint is Yandex Cloud's API and that no gateway or proxy answers in its place; if so, report it with the IDs above.",
+      "Check that the endpoint is Yandex Cloud's API and that no gateway or proxy answers in its place; if it is, report this with the IDs above.",
       options,
     );
   }
@@ -332,9 +332,9 @@ export class PageTokenRepeatedError extends RequestError {
 
   constructor(context: RequestContext) {
     super(
-      "The service named a page token a second time, so its list would never end.",
+      "The service returned the same page token twice, so the list would never end.",
       context,
-      "Nothing was returned, since backups may be missing. List again; if it happens again, tell Yandex Cloud's support the IDs above.",
+      "Nothing was returned, since backups may be missing. List again; if it happens again, send the IDs above to Yandex Cloud's support.",
     );
   }
 }
@@ -362,9 +362,9 @@ export class OperationNotFoundError extends RequestError {
 
   constructor(context: RequestContext, options?: CauseOption) {
     super(
-      "The Operation does not exist, or the service keeps it no more.",
+      "The Operation does not exist or is no longer kept.",
       context,
-      "Look at what it was for itself (yc managed-redis cluster get <cluster>), and at the endpoint's region.",
+      "Look at the cluster itself (yc managed-redis cluster get <cluster>), and check the endpoint's region.",
       options,
     );
   }
@@ -381,9 +381,9 @@ export class OperationTimeoutError extends RequestError {
     options?: CauseOption,
   ) {
     super(
-      `It has not come to its end within ${formatDuration(timeout)}; it goes on in the cloud.`,
+      `It did not finish within ${formatDuration(timeout)}; it continues in the cloud.`,
       context,
-      "Run the same command again to go on waiting for it, or set a greater timeout (customTimeouts).",
+      "Run the same command again to keep waiting, or set a longer timeout (customTimeouts).",
       options,
     );
   }

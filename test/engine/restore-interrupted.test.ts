@@ -48,11 +48,11 @@ describe("a restore that takes longer than its timeout", () => {
     emulator.operations.plan("restore", { stuck: true });
     const stack = await create({ create: "1s" });
     const { stdout } = await failureOf(stack.up());
-    expect(stdout).toContain("It has not come to its end within 1s; it goes on in the cloud.");
+    expect(stdout).toContain("It did not finish within 1s; it continues in the cloud.");
     const [id] = restoredClusters();
     expect(await stored(stack)).toMatchObject({
       id,
-      initErrors: [expect.stringContaining("It has not come to its end")],
+      initErrors: [expect.stringContaining("It did not finish within")],
       outputs: { clusterId: id, status: "CREATING", restored: false },
     });
     return stack;
@@ -91,7 +91,7 @@ describe("a restore that takes longer than its timeout", () => {
   test("stays known through a refresh that does not see its end either", async () => {
     const stack = await timedOut();
     const { stdout } = await stack.refresh();
-    expect(stdout).toContain("warning: It has not come to its end within 1s");
+    expect(stdout).toContain("warning: It did not finish within 1s");
     emulator.operations.release();
     expect((await stack.up()).outputs["status"]?.value).toBe("RUNNING");
     expect(restoresBegun()).toBe(1);

@@ -72,6 +72,6 @@ test("no pattern takes more than linear time, whatever it is to search", () => {
     });
   } catch (error) {
     const { stderr } = error as { stderr: Buffer };
-    throw new Error(`Not to its end: ${stderr.toString().split("\n").at(-1) ?? ""}`);
+    throw new Error(`Not to its end: ${stderr.toString().split("\n").at(-1) ?? ""}`, { cause: error });
   }
 }, 60_000);

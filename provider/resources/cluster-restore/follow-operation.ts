@@ -77,6 +77,6 @@ export function operationFailure(
       grpcName: error && grpcName(error.code),
       serviceMessage: error && client.excerpt(error.message, MAX_MESSAGE),
     },
-    "The service's own words above say why.",
+    "The service's message above says why.",
   );
 }

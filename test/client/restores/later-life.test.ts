@@ -103,7 +103,7 @@ describe("reading", () => {
     const impatient = restoringProcess(emulator, { timeout: "1s" });
     const { read: state, warnings } = await read(await interrupted(), impatient);
     expect(state).toMatchObject({ restored: false, status: "CREATING" });
-    expect(warnings).toEqual([expect.stringContaining("It has not come to its end within 1s")]);
+    expect(warnings).toEqual([expect.stringContaining("It did not finish within 1s")]);
   });
 
   test("takes state of a release that wrote less or more", async () => {

@@ -101,7 +101,7 @@ describe("messages", () => {
   test("leave out what is not known", () => {
     expect(new requestErrors.RequestRejectedError(bare).message).toBe(
       "The service rejected the request. While asking for the addresses. " +
-        "The service's own words above say why; asking again would not help.",
+        "The service's message above says why; trying again will not help.",
     );
     expect(new requestErrors.RequestRejectedError(bare)).not.toHaveProperty("page");
     expect(new requestErrors.RequestRejectedError({ ...bare, page: undefined })).not.toHaveProperty("page");
