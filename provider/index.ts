@@ -38,6 +38,7 @@ export {
   SelfReplacementError,
   UnsupportedChangeError,
 } from "./resources/cluster-restore/errors";
+export { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "./queries/errors";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
 export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
 export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";
@@ -61,8 +62,10 @@ export type {
   FolderBackupsArgs,
   GetFolderRedisBackupsArgs,
   GetLatestRedisBackupArgs,
+  GetNamedClusterRedisBackupsArgs,
   GetRedisBackupArgs,
   GetRedisBackupsArgs,
+  NamedClusterBackupsArgs,
 } from "./queries/arguments";
 export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
 export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./resources/cluster-restore/inputs";

@@ -1,6 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-import type { GetFolderRedisBackupsArgs, GetRedisBackupsArgs } from "../queries/arguments";
+import type {
+  GetFolderRedisBackupsArgs,
+  GetNamedClusterRedisBackupsArgs,
+  GetRedisBackupsArgs,
+} from "../queries/arguments";
 import type { GetFolderRedisBackupsResult, GetRedisBackupsResult } from "../queries/result";
 import { invoke, invokeOutput } from "./invoke";
 import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
@@ -14,11 +18,13 @@ import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from ".
  * const { latestBackupId, backups } = await getRedisBackups("c9q...");
  *
  * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000), the filters
- *   `type`, `createdAfter`, `createdBefore`, and `limit` (the newest so many). With `folderId` (and `sourceClusterId`) in place of
+ *   `type`, `createdAfter`, `createdBefore`, and `limit` (the newest so many). With `clusterName` (and the
+ *   `folderId` to look it up in) in place of `clusterId`: the cluster of this name. With `folderId` (and `sourceClusterId`) in place of
  *   `clusterId`: the backups in a folder, where those of a deleted cluster are found (Backup.List)
  * @returns rejects rather than resolve with a part of the list
  * @throws InvalidArgumentError before any request; CredentialsError; and the RequestErrors:
  *   UnauthenticatedError, PermissionDeniedError, ClusterNotFoundError, FolderNotFoundError,
+ *   ClusterNameNotFoundError, ClusterNameAmbiguousError,
  *   InvalidRequestError, RequestRejectedError, RateLimitedError, UnavailableError, DeadlineExceededError, AbortedError,
  *   PageTokenRepeatedError, ContractError
  */
@@ -27,11 +33,11 @@ export function getRedisBackups(
   opts?: RedisBackupsOptions,
 ): Promise<GetFolderRedisBackupsResult>;
 export function getRedisBackups(
-  args: string | GetRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetNamedClusterRedisBackupsArgs,
   opts?: RedisBackupsOptions,
 ): Promise<GetRedisBackupsResult>;
 export function getRedisBackups(
-  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetNamedClusterRedisBackupsArgs | GetFolderRedisBackupsArgs,
   opts: RedisBackupsOptions = {},
 ): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   return invoke("getRedisBackups", args, opts);
@@ -49,7 +55,7 @@ export function getRedisBackupsOutput(
   opts?: RedisBackupsOutputOptions,
 ): pulumi.Output<GetFolderRedisBackupsResult>;
 export function getRedisBackupsOutput(
-  args: pulumi.Input<string> | InputsOf<GetRedisBackupsArgs>,
+  args: pulumi.Input<string> | InputsOf<GetRedisBackupsArgs | GetNamedClusterRedisBackupsArgs>,
   opts?: RedisBackupsOutputOptions,
 ): pulumi.Output<GetRedisBackupsResult>;
 export function getRedisBackupsOutput(

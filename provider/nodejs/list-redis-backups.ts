@@ -1,5 +1,5 @@
 import { queries } from "../pulumi/lazy";
-import type { ClusterBackupsArgs, FolderBackupsArgs } from "../queries/arguments";
+import type { ClusterBackupsArgs, FolderBackupsArgs, NamedClusterBackupsArgs } from "../queries/arguments";
 import type { RedisBackupsPage } from "../queries/result";
 import { assertPlain } from "./invoke";
 import { printMessageOnly } from "./message-only-errors";
@@ -20,14 +20,14 @@ import { programContext } from "./program-context";
  * @throws what {@link getRedisBackups} throws, while iterating; what was handed out by then is a part of the list
  */
 export function listRedisBackups(
-  args: string | ClusterBackupsArgs | FolderBackupsArgs,
+  args: string | ClusterBackupsArgs | NamedClusterBackupsArgs | FolderBackupsArgs,
   opts: RedisBackupsOptions = {},
 ): AsyncIterable<RedisBackupsPage> {
   return { [Symbol.asyncIterator]: () => iterate(args, opts) };
 }
 
 async function* iterate(
-  args: string | ClusterBackupsArgs | FolderBackupsArgs,
+  args: string | ClusterBackupsArgs | NamedClusterBackupsArgs | FolderBackupsArgs,
   opts: RedisBackupsOptions,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   try {

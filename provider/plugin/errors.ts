@@ -13,6 +13,7 @@ const STATUS_BY_NAME: Readonly<Record<string, Status>> = {
   CredentialsError: grpc.status.UNAUTHENTICATED,
   UnauthenticatedError: grpc.status.UNAUTHENTICATED,
   PermissionDeniedError: grpc.status.PERMISSION_DENIED,
+  ClusterNameNotFoundError: grpc.status.NOT_FOUND,
   ClusterNotFoundError: grpc.status.NOT_FOUND,
   FolderNotFoundError: grpc.status.NOT_FOUND,
   NoBackupError: grpc.status.NOT_FOUND,

@@ -14,6 +14,7 @@ import { InvalidArgumentError } from "../backups/errors";
 import { type BackupFilter, compileFilter } from "../backups/filter";
 import { assertBackupId } from "../backups/ids";
 import { assertScope, type BackupScope } from "../backups/scope";
+import { type NamedCluster, readClusterName } from "./cluster-name";
 
 /** What every list takes besides its place. */
 export interface BackupFilterArgs {
@@ -33,10 +34,23 @@ export interface ClusterBackupsArgs extends BackupFilterArgs {
   readonly clusterId: string;
 }
 
+/** Which cluster's backups, by the cluster's name, and which of them. */
+export interface NamedClusterBackupsArgs extends BackupFilterArgs {
+  /** The cluster's name, 1 to 63 letters, digits, `-` or `_`. */
+  readonly clusterName: string;
+  /**
+   * The folder to look the name up in. Default: `yandex-redis:folderId`, `yandex:folderId`,
+   * `YC_FOLDER_ID`, or the `folder-id` of the yc CLI's profile.
+   */
+  readonly folderId?: string | undefined;
+}
+
 /** Which folder's backups, and which of them. */
 export interface FolderBackupsArgs extends BackupFilterArgs {
   /** The folder whose backups to list: the only way to find those of a deleted cluster. */
   readonly folderId: string;
+  /** With a name, `folderId` would be where to look it up. */
+  readonly clusterName?: undefined;
   /** Only the backups made of this cluster. */
   readonly sourceClusterId?: string | undefined;
 }
@@ -50,6 +64,9 @@ export interface LimitArgs {
 /** Which cluster's backups to list, and which of them. */
 export interface GetRedisBackupsArgs extends ClusterBackupsArgs, LimitArgs {}
 
+/** Which cluster's backups to list, by the cluster's name, and which of them. */
+export interface GetNamedClusterRedisBackupsArgs extends NamedClusterBackupsArgs, LimitArgs {}
+
 /** Which folder's backups to list, and which of them. */
 export interface GetFolderRedisBackupsArgs extends FolderBackupsArgs, LimitArgs {}
 
@@ -60,7 +77,8 @@ export interface LatestBackupArgs {
 }
 
 /** Which cluster's or folder's latest backup to get. */
-export type GetLatestRedisBackupArgs = LatestBackupArgs & (ClusterBackupsArgs | FolderBackupsArgs);
+export type GetLatestRedisBackupArgs = LatestBackupArgs &
+  (ClusterBackupsArgs | NamedClusterBackupsArgs | FolderBackupsArgs);
 
 /** Which backup to get. */
 export interface GetRedisBackupArgs {
@@ -71,6 +89,7 @@ export interface GetRedisBackupArgs {
 /** The place, whichever of the ways to name one is used. */
 interface PlaceArgs {
   readonly clusterId?: string | undefined;
+  readonly clusterName?: string | undefined;
   readonly folderId?: string | undefined;
   readonly sourceClusterId?: string | undefined;
 }
@@ -90,6 +109,7 @@ const moment: Check = (value) => {
 /** What a list takes that is read page by page. */
 export const PAGES_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
   clusterId: optional(string),
+  clusterName: optional(string),
   folderId: optional(string),
   sourceClusterId: optional(string),
   pageSize: optional(integer(1, MAX_PAGE_SIZE)),
@@ -117,7 +137,7 @@ export function fieldOf(props: unknown, key: string): unknown {
 
 /** Which backups to read, checked and made ready. */
 export interface Query {
-  readonly scope: BackupScope;
+  readonly place: BackupScope | NamedCluster;
   readonly pageSize: number;
   readonly filter: BackupFilter;
 }
@@ -160,38 +180,40 @@ function checked<Args>(checks: FieldChecks<Args>, args: unknown, alone: keyof Ar
 }
 
 function readQuery({
-  clusterId,
-  folderId,
-  sourceClusterId,
   pageSize = MAX_PAGE_SIZE,
   type,
   createdAfter,
   createdBefore,
+  ...place
 }: PlaceArgs & BackupFilterArgs): Query {
+  const { sourceClusterId } = place;
   return {
-    scope: readScope({ clusterId, folderId, sourceClusterId }),
+    place: readPlace(place),
     pageSize,
     filter: compileFilter({ sourceClusterId, type, createdAfter, createdBefore }),
   };
 }
 
-function readScope({ clusterId, folderId, sourceClusterId }: PlaceArgs): BackupScope {
-  if (clusterId !== undefined && folderId !== undefined) {
+function readPlace({ clusterId, clusterName, folderId, sourceClusterId }: PlaceArgs): Query["place"] {
+  if (clusterId !== undefined && (clusterName !== undefined || folderId !== undefined)) {
     throw new InvalidArgumentError(
       "clusterId",
-      "and folderId exclude each other; to narrow a folder's list use sourceClusterId",
+      `and ${clusterName === undefined ? "folderId" : "clusterName"} exclude each other; to narrow a folder's list use sourceClusterId`,
     );
   }
-  if (sourceClusterId !== undefined && folderId === undefined) {
+  if (sourceClusterId !== undefined && (folderId === undefined || clusterName !== undefined)) {
     throw new InvalidArgumentError(
       "sourceClusterId",
-      "narrows the list of a folder, and folderId is missing",
+      "narrows the list of a folder: give it beside folderId alone",
     );
+  }
+  if (clusterName !== undefined) {
+    return readClusterName(clusterName, folderId);
   }
   if (clusterId === undefined && folderId === undefined) {
     throw new InvalidArgumentError(
       "clusterId",
-      "is missing: name the cluster (yc managed-redis cluster list), or a folder by folderId",
+      "is missing: name a cluster by clusterId or clusterName (yc managed-redis cluster list), or a folder by folderId",
     );
   }
   const scope = clusterId === undefined ? { folderId: folderId ?? "", sourceClusterId } : { clusterId };

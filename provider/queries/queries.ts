@@ -2,7 +2,7 @@ import type { RedisBackup } from "../backups/backup";
 import { NoBackupError } from "../backups/errors";
 import { assertResourceId } from "../backups/ids";
 import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
-import { describeScope } from "../backups/scope";
+import { type BackupScope, describeScope } from "../backups/scope";
 import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
 import { withApiClient } from "../yandex/client";
 import type { RedisCluster } from "../yandex/cluster";
@@ -13,14 +13,17 @@ import {
   type FolderBackupsArgs,
   type GetFolderRedisBackupsArgs,
   type GetLatestRedisBackupArgs,
+  type GetNamedClusterRedisBackupsArgs,
   type GetRedisBackupArgs,
   type GetRedisBackupsArgs,
+  type NamedClusterBackupsArgs,
   type Query,
   readBackupArguments,
   readLatestArguments,
   readListArguments,
   readPagesArguments,
 } from "./arguments";
+import { findClusterId } from "./cluster-name";
 import type { Progress } from "./progress";
 import {
   type GetFolderRedisBackupsResult,
@@ -42,19 +45,20 @@ export async function getRedisBackups(
   context: QueryContext,
 ): Promise<GetFolderRedisBackupsResult>;
 export async function getRedisBackups(
-  args: string | GetRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetNamedClusterRedisBackupsArgs,
   context: QueryContext,
 ): Promise<GetRedisBackupsResult>;
 export async function getRedisBackups(
-  args: string | GetRedisBackupsArgs | GetFolderRedisBackupsArgs,
+  args: string | GetRedisBackupsArgs | GetNamedClusterRedisBackupsArgs | GetFolderRedisBackupsArgs,
   context: QueryContext,
 ): Promise<GetRedisBackupsResult | GetFolderRedisBackupsResult> {
   const query = readListArguments(args);
+  const { scope, pages } = await begin(query, context);
   const list = new NewestFirstList();
-  for await (const page of checkedPages(query, context)) {
+  for await (const page of pages) {
     list.add(page.backups);
   }
-  return makeResult(query.scope, list.finish(), query.limit);
+  return makeResult(scope, list.finish(), query.limit);
 }
 
 /** Reads the whole list and keeps the newest finished backup. */
@@ -63,11 +67,12 @@ export async function getLatestRedisBackup(
   context: QueryContext,
 ): Promise<RedisBackup> {
   const query = readLatestArguments(args);
-  const subject = describeScope(query.scope);
+  const { scope, pages } = await begin(query, context);
+  const subject = describeScope(scope);
   let latest = newestFinished([]);
   let listed = 0;
   let matching = 0;
-  for await (const page of checkedPages(query, context)) {
+  for await (const page of pages) {
     listed += page.listed;
     matching += page.backups.length;
     latest = newestFinished(latest === undefined ? page.backups : [latest, ...page.backups]);
@@ -105,21 +110,40 @@ export async function getRedisCluster(clusterId: string, context: QueryContext):
 
 /** Reads the list page by page. */
 export async function* listRedisBackups(
-  args: string | ClusterBackupsArgs | FolderBackupsArgs,
+  args: string | ClusterBackupsArgs | NamedClusterBackupsArgs | FolderBackupsArgs,
   context: QueryContext,
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   const seen = new Set<string>();
-  for await (const { number, backups } of checkedPages(readPagesArguments(args), context)) {
+  const { pages } = await begin(readPagesArguments(args), context);
+  for await (const { number, backups } of pages) {
     yield { number, backups: backups.filter(({ id }) => !seen.has(id) && seen.add(id)) };
   }
 }
 
-async function* checkedPages(query: Query, context: QueryContext): AsyncGenerator<BackupsPage> {
+/** A list whose place is known by now. */
+interface BegunList {
+  readonly scope: BackupScope;
+  readonly pages: AsyncGenerator<BackupsPage>;
+}
+
+/** Connects, and looks up the cluster where it is given by name. */
+async function begin({ place, ...query }: Query, context: QueryContext): Promise<BegunList> {
   const connection = await connect(context);
+  const scope =
+    "clusterName" in place ? { clusterId: await findClusterId(place, connection, context.signal) } : place;
+  const pages = readBackups({ ...query, scope, signal: context.signal }, connection);
+  return { scope, pages: withProgress(pages, describeScope(scope), context) };
+}
+
+async function* withProgress(
+  pages: AsyncGenerator<BackupsPage>,
+  subject: string,
+  context: QueryContext,
+): AsyncGenerator<BackupsPage> {
   let backups = 0;
-  for await (const page of readBackups({ ...query, signal: context.signal }, connection)) {
+  for await (const page of pages) {
     backups += page.listed;
-    context.progress?.({ subject: describeScope(query.scope), pages: page.number, backups });
+    context.progress?.({ subject, pages: page.number, backups });
     yield page;
   }
 }

@@ -23,16 +23,23 @@ export async function getCluster(client: ApiClient, clusterId: string): Promise<
   return cluster;
 }
 
+/** The names that the list can be filtered by (ListClustersRequest.filter); clusters may have others. */
+const FILTERED_NAME = /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
+
 /**
  * Reads the clusters of a folder (Cluster.List).
  *
+ * @param name lets the service leave out clusters of other names, where its filter can
  * @throws FolderNotFoundError, or another RequestError
  */
-export function listClusters(client: ApiClient, folderId: string): AsyncGenerator<RedisCluster> {
+export function listClusters(client: ApiClient, folderId: string, name = ""): AsyncGenerator<RedisCluster> {
   const request = {
     path: CLUSTERS,
-    query: { folderId },
-    action: `listing the clusters of folder ${folderId}`,
+    query: { folderId, ...(FILTERED_NAME.test(name) ? { filter: `name="${name}"` } : {}) },
+    action:
+      name === ""
+        ? `listing the clusters of folder ${folderId}`
+        : `looking for cluster ${name} in folder ${folderId}`,
     folderId,
   };
   return readItems(client, request, "clusters", schemas().clusterSchema);

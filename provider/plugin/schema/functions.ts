@@ -21,20 +21,26 @@ export const filterProperties = {
 export const placeProperties = {
   clusterId: {
     type: "string",
-    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Either this or `folderId`.",
+    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. This, `clusterName`, or `folderId`.",
   },
   folderId: {
     type: "string",
-    description: "The folder whose backups to list. The only way to find those of a deleted cluster.",
+    description:
+      "The folder whose backups to list. The only way to find those of a deleted cluster. With `clusterName`, the folder to look the name up in.",
   },
   sourceClusterId: {
     type: "string",
-    description: "With `folderId`: only the backups made of this cluster.",
+    description: "With `folderId` alone: only the backups made of this cluster.",
   },
 } as const satisfies Properties;
 
 const inputs = {
   ...placeProperties,
+  clusterName: {
+    type: "string",
+    description:
+      "The cluster's name, looked up in `folderId`. Without it, in the folder of the provider's settings, `YC_FOLDER_ID`, or the yc CLI's profile.",
+  },
   ...filterProperties,
   pageSize: { type: "integer", description: "Backups per page, 1 to 1000.", default: 1000 },
 } as const satisfies Properties;
