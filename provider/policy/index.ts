@@ -14,6 +14,7 @@ import { usedBackup } from "./rules/used-backup";
 
 export { enoughBackups, type EnoughBackupsConfig } from "./rules/enough-backups";
 export { recentBackup, type RecentBackupConfig } from "./rules/recent-backup";
+export { restoreDrilled, type RestoreDrilledConfig } from "./rules/restore-drilled";
 export { usedBackup, type UsedBackupConfig } from "./rules/used-backup";
 export type { PolicyConnection } from "./config";
 

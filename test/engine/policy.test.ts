@@ -1,5 +1,7 @@
 import path from "node:path";
 
+import * as pulumi from "@pulumi/pulumi";
+import type { PulumiFn } from "@pulumi/pulumi/automation";
 import { RedisBackupPin } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
@@ -12,6 +14,7 @@ import { BACKUPS, FOLDER, restoring, SOURCE } from "./programs/restored-cluster"
 import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/yandex-clusters";
 
 const PACK = path.join(__dirname, "../../examples/policy");
+const DRILLED_PACK = path.join(__dirname, "programs/restore-drilled-pack");
 const LONG_AGO = "2024-01-01T00:00:00Z";
 const HOUR = 3_600_000;
 
@@ -41,7 +44,7 @@ const clusters =
   };
 
 const create = (
-  program: () => Promise<void>,
+  program: PulumiFn,
   config: Readonly<Record<string, unknown>> = {},
   more: Partial<TestStackOptions> = {},
 ): Promise<TestStack> =>
@@ -320,6 +323,53 @@ describe("a pinned backup, by the dynamic resource and by the plugin's", () => {
     ]);
     // Once in the update and in each preview after it, though two resources hold it.
     expect(emulator.requestsTo("getBackup")).toHaveLength(3);
+  });
+});
+
+describe("restore drills", () => {
+  const drilled = (clusterId: string, hoursAgo: number) => ({
+    sourceClusterId: clusterId,
+    provenAt: new Date(Date.now() - hoursAgo * HOUR).toISOString(),
+  });
+
+  /** A stack that refers to itself, and so to the records that its last update exported. */
+  const withRecords = (...drills: object[]) => {
+    return () => {
+      new pulumi.StackReference("organization/test-project/test");
+      new MdbRedisCluster("fresh", { name: "c9qfresh" });
+      new MdbRedisCluster("stale", { name: "c9qstale" });
+      new MdbRedisCluster("young", { name: "c9qyoung" });
+      return Promise.resolve({ restoreDrills: drills });
+    };
+  };
+
+  test("each cluster has to have one, and a recent one", async () => {
+    const drills = [drilled("c9qfresh", 800), drilled("c9qfresh", 40), drilled("c9qstale", 800)];
+    const stack = await create(withRecords(...drills));
+    stack.policyPack = undefined;
+    await stack.up();
+    stack.policyPack = { folder: DRILLED_PACK };
+    expectViolations(await failureOf(stack.preview()), "mandatory", [
+      ["redis-restore-drilled", "stale", "A backup of cluster c9qstale was last proven to restore 33d8h"],
+    ]);
+    stack.policyPack = { folder: DRILLED_PACK, config: { "redis-restore-drilled": { maxAge: "24h" } } };
+    expectViolations(await failureOf(stack.preview()), "mandatory", [
+      ["redis-restore-drilled", "fresh", "A backup of cluster c9qfresh was last proven to restore 1d16h"],
+      ["redis-restore-drilled", "stale", "A backup of cluster c9qstale was last proven to restore 33d8h"],
+    ]);
+  });
+
+  test("a cluster without a record is a violation, and what is not a record counts as none", async () => {
+    const stack = await create(withRecords({ sourceClusterId: "c9qfresh", provenAt: "soon" }, { odd: true }));
+    stack.policyPack = undefined;
+    await stack.up();
+    stack.policyPack = { folder: DRILLED_PACK };
+    const problem =
+      "No stack that this program names by a StackReference records a restore drill of cluster c9q";
+    expectViolations(await failureOf(stack.preview()), "mandatory", [
+      ["redis-restore-drilled", "fresh", `${problem}fresh`],
+      ["redis-restore-drilled", "stale", `${problem}stale`],
+    ]);
   });
 });
 
