@@ -39,6 +39,7 @@ export {
   UnsupportedChangeError,
 } from "./resources/cluster-restore/errors";
 export { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "./queries/errors";
+export { PackageNotFoundError } from "./nodejs/assert-installed";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
 export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
 export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";

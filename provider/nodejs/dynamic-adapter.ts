@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError, RedisBackupsError } from "../backups/errors";
 import { configSources, type ConfigLookup } from "../pulumi/config-sources";
+import { cutMessage, cutProperties } from "../pulumi/error-details";
 import { engineLog, yandex } from "../pulumi/lazy";
 import {
   type OwnProperties,
@@ -134,7 +135,12 @@ function identityOf({ identity }: OwnProperties): string {
 function finished(id: string, { state, unfinished }: Changed, own: OwnProperties): Record<string, unknown> {
   const properties = stored(state, own);
   if (unfinished !== undefined) {
-    throw Object.assign(unfinished, { id, properties, reasons: [unfinished.message] });
+    throw Object.assign(unfinished, {
+      id,
+      // Unlike what is returned, this is not completed by the SDK.
+      properties: { ...cutProperties(properties), __provider: own.__provider },
+      reasons: [cutMessage(unfinished.message)],
+    });
   }
   return properties;
 }
@@ -145,8 +151,8 @@ function stored(properties: object, own: OwnProperties): Record<string, unknown>
 }
 
 /**
- * Takes the stack off an error of ours: Pulumi's dynamic provider prints it after the message, and
- * the message says it all.
+ * Takes the stack off an error of ours, since Pulumi's dynamic provider prints it after the message, and
+ * the message says it all, and cuts the message.
  */
 async function withoutStack<T>(run: () => Promise<T>): Promise<T> {
   try {
@@ -154,6 +160,7 @@ async function withoutStack<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof RedisBackupsError) {
       error.stack = "";
+      error.message = cutMessage(error.message);
     }
     throw error;
   }

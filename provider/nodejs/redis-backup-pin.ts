@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { RedisBackup } from "../backups/backup";
+import { assertInstalled } from "./assert-installed";
 import { momentText } from "./moment";
 import { redisBackupPinProvider } from "./redis-backup-pin-provider";
 import { refuseImport } from "./refused-options";
-import { type Triggers, triggersWithMomentsAsText } from "./triggers";
+import { storableTriggers, type Triggers } from "./triggers";
 
 /** What {@link RedisBackupPin} takes besides a place to look. A change of any of it picks anew. */
 export interface RedisBackupPinFilters {
@@ -67,23 +68,20 @@ export class RedisBackupPin extends pulumi.dynamic.Resource {
 
   /**
    * @param name the resource's name in the stack
-   * @throws InvalidArgumentError for `opts.import`
+   * @throws InvalidArgumentError for `opts.import`, and for a trigger that Pulumi cannot store; PackageNotFoundError
    */
   constructor(name: string, args: RedisBackupPinArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImport(opts);
-    const { clusterId, folderId, sourceClusterId, type, createdAfter, createdBefore, maxAge, triggers } =
-      args;
+    assertInstalled();
+    // Whatever else a program gives goes along, so that the check refuses a mistyped name.
+    const { createdAfter, createdBefore, triggers, ...others } = { ...args };
     const inputs = {
-      clusterId,
-      folderId,
-      sourceClusterId,
-      type,
+      ...others,
       createdAfter: momentText(createdAfter),
       createdBefore: momentText(createdBefore),
-      maxAge,
-      triggers: triggersWithMomentsAsText(triggers),
+      triggers: storableTriggers(triggers),
     };
     const outputs = { backup: undefined, backupId: undefined, createdAt: undefined, available: undefined };
-    super(redisBackupPinProvider, name, { ...inputs, ...outputs }, opts, "yandex-redis", "RedisBackupPin");
+    super(redisBackupPinProvider, name, { ...outputs, ...inputs }, opts, "yandex-redis", "RedisBackupPin");
   }
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type { RedisBackup } from "../backups/backup";
+import { assertInstalled } from "./assert-installed";
 import { momentText } from "./moment";
 import { redisBackupsProvider } from "./redis-backups-provider";
 
@@ -43,13 +44,16 @@ export class RedisBackups extends pulumi.dynamic.Resource {
   /** Newest first, at most `limit`; unfinished ones last. */
   declare readonly backups: pulumi.Output<RedisBackup[]>;
 
-  /** @param name the resource's name in the stack */
+  /**
+   * @param name the resource's name in the stack
+   * @throws PackageNotFoundError
+   */
   constructor(name: string, args: RedisBackupsArgs, opts?: pulumi.CustomResourceOptions) {
-    const { clusterId, type, limit, createdAfter, createdBefore } = args;
+    assertInstalled();
+    // Whatever else a program gives goes along, so that the check refuses a mistyped name.
+    const { createdAfter, createdBefore, ...others } = { ...args };
     const inputs = {
-      clusterId,
-      type,
-      limit,
+      ...others,
       createdAfter: momentText(createdAfter),
       createdBefore: momentText(createdBefore),
     };
@@ -60,6 +64,6 @@ export class RedisBackups extends pulumi.dynamic.Resource {
       count: undefined,
       backups: undefined,
     };
-    super(redisBackupsProvider, name, { ...inputs, ...outputs }, opts, "yandex-redis", "RedisBackups");
+    super(redisBackupsProvider, name, { ...outputs, ...inputs }, opts, "yandex-redis", "RedisBackups");
   }
 }

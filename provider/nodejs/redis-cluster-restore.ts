@@ -7,6 +7,7 @@ import type {
   RestoreResources,
 } from "../resources/cluster-restore/inputs";
 import type { RestoredHost } from "../resources/cluster-restore/restored-host";
+import { assertInstalled } from "./assert-installed";
 import { redisClusterRestoreProvider } from "./redis-cluster-restore-provider";
 import { refuseCreateFirst } from "./refused-options";
 
@@ -106,8 +107,10 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: RedisClusterRestoreArgs, opts: pulumi.CustomResourceOptions = {}) {
     refuseCreateFirst(opts);
+    assertInstalled();
     const { import: importId, customTimeouts, ...rest } = opts;
-    const inputs = { ...args, folderId: args.folderId, password: pulumi.secret(args.password) };
+    const { folderId, password, ...others } = { ...args };
+    const inputs = { ...others, folderId, password: pulumi.secret(password) };
     const hidden = {
       // Tells this resource from another whose arguments are the same.
       identity: pulumi.createUrn(name, TYPE, opts.parent),
@@ -133,7 +136,7 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
     super(
       redisClusterRestoreProvider,
       name,
-      { ...inputs, ...hidden, ...outputs },
+      { ...outputs, ...inputs, ...hidden },
       options,
       "yandex-redis",
       "RedisClusterRestore",

@@ -3,6 +3,7 @@ import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import type { Any } from "google-protobuf/google/protobuf/any_pb";
 
 import { RedisBackupsError } from "../backups/errors";
+import { cutMessage, cutProperties } from "../pulumi/error-details";
 import { anyProto, grpc } from "../pulumi/pulumi-copies";
 import { type Properties, structOf } from "./values";
 
@@ -44,13 +45,17 @@ export function serviceError(error: unknown): Partial<StatusObject> {
     return error.toStatus();
   }
   if (error instanceof CallError) {
-    return { code: error.code, details: error.message };
+    return { code: error.code, details: cutMessage(error.message) };
   }
   if (error instanceof RedisBackupsError) {
-    return { code: STATUS_BY_NAME[error.name] ?? grpc.status.FAILED_PRECONDITION, details: error.message };
+    const code = STATUS_BY_NAME[error.name] ?? grpc.status.FAILED_PRECONDITION;
+    return { code, details: cutMessage(error.message) };
   }
   console.error(error);
-  return { code: grpc.status.INTERNAL, details: `A bug of pulumi-yandex-redis: ${String(error)}` };
+  return {
+    code: grpc.status.INTERNAL,
+    details: cutMessage(`A bug of pulumi-yandex-redis: ${String(error)}`),
+  };
 }
 
 type StatusProto = typeof import("@pulumi/pulumi/proto/status_pb");
@@ -67,14 +72,14 @@ export class InitFailedError extends Error {
     readonly properties: Properties,
     cause: Error,
   ) {
-    super(cause.message, { cause });
+    super(cutMessage(cause.message), { cause });
   }
 
   /** The error as the engine gets it. */
   toStatus(): Partial<StatusObject> {
     const detail = new providerProto.ErrorResourceInitFailed()
       .setId(this.id)
-      .setProperties(structOf(this.properties))
+      .setProperties(structOf(cutProperties(this.properties)))
       .setReasonsList([this.message]);
     const any: Any = new anyProto.Any();
     any.pack(detail.serializeBinary(), "pulumirpc.ErrorResourceInitFailed");
