@@ -110,14 +110,14 @@ async function lastLook(
   clusterId: string,
   { signal }: RestoreContext,
   reason: Error,
-): Promise<Awaited<ReturnType<typeof readClusterAndHosts>> | "gone" | undefined> {
+): Promise<{ cluster: RedisCluster } | "gone" | undefined> {
   if (reason instanceof ClusterNotFoundError) {
     return "gone";
   }
   try {
-    return await withApiClient(connection, { deadline: LAST_LOOK, signal }, (client) =>
-      readClusterAndHosts(client, clusterId),
-    );
+    return await withApiClient(connection, { deadline: LAST_LOOK, signal }, async (client) => ({
+      cluster: await getCluster(client, clusterId),
+    }));
   } catch (error) {
     return error instanceof ClusterNotFoundError ? "gone" : undefined;
   }

@@ -25,29 +25,36 @@ export function observedInputs(
   );
 }
 
-function servedInputs(cluster: RedisCluster, hosts: readonly RestoreHost[]): Partial<RestoreInputs> {
-  const { config, labels, environment, persistenceMode, name, description, networkId, folderId } = cluster;
-  const { securityGroupIds, tlsEnabled, sharded, deletionProtection } = cluster;
+/** What the service says of each input; undefined where it says nothing. */
+function servedInputs(
+  cluster: RedisCluster,
+  hosts: readonly RestoreHost[],
+): Partial<Record<keyof RestoreInputs, unknown>> {
+  const { name, description, folderId, securityGroupIds, tlsEnabled, sharded } = cluster;
+  const { environment, deletionProtection, persistenceMode, labels, networkId, config } = cluster;
   const { resourcePresetId, diskSize, diskTypeId } = config.resources;
+  const areResourcesServed = resourcePresetId !== "" && diskSize > 0;
   return {
     name,
     description,
-    networkId,
     folderId,
     securityGroupIds,
     tlsEnabled,
     sharded,
     deletionProtection,
-    environment: environment as RestoreInputs["environment"],
-    persistenceMode: persistenceMode as NonNullable<RestoreInputs["persistenceMode"]>,
-    version: config.version,
-    resources: {
-      resourcePresetId,
-      diskSizeGiB: diskSize / GIB,
-      ...(diskTypeId === "" ? {} : { diskTypeId }),
-    },
+    persistenceMode,
     labels: withoutRestoreLabel(labels),
-    ...(hosts.length === 0 ? {} : { hosts }),
+    environment: environment === "ENVIRONMENT_UNSPECIFIED" ? undefined : environment,
+    networkId: networkId === "" ? undefined : networkId,
+    version: config.version === "" ? undefined : config.version,
+    resources: areResourcesServed
+      ? {
+          resourcePresetId,
+          diskSizeGiB: diskSize / GIB,
+          ...(diskTypeId === "" ? {} : { diskTypeId }),
+        }
+      : undefined,
+    hosts: hosts.length === 0 ? undefined : hosts,
   };
 }
 

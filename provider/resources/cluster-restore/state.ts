@@ -40,18 +40,19 @@ export function makeState(
     readonly restored: boolean;
     readonly givenInputs?: RestoreState["givenInputs"];
   },
-  seen: { readonly cluster: RedisCluster; readonly hosts: readonly RedisClusterHost[] } | undefined,
+  seen: { readonly cluster: RedisCluster; readonly hosts?: readonly RedisClusterHost[] } | undefined,
 ): RestoreState {
   const { givenInputs = RESTORE_INPUTS.filter((key) => inputs[key] !== undefined) } = restoring;
   const { clusterId, operationId, restored } = restoring;
   const createdAt = seen?.cluster.createdAt;
   return {
     // Until it is ready, how the cluster is says nothing of how it is to be.
-    ...(seen === undefined || !restored ? inputs : observedInputs(inputs, seen.cluster, seen.hosts)),
+    ...(seen === undefined || !restored ? inputs : observedInputs(inputs, seen.cluster, seen.hosts ?? [])),
     clusterId,
     status: seen?.cluster.status ?? "STATUS_UNKNOWN",
     health: seen?.cluster.health ?? "HEALTH_UNKNOWN",
-    clusterHosts: seen?.hosts ?? [],
+    // Neither are the hosts known by then, and hundreds of them are too much for the engine's error details.
+    clusterHosts: restored ? (seen?.hosts ?? []) : [],
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(operationId === undefined ? {} : { operationId }),
     restored,

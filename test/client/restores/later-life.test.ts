@@ -1,3 +1,4 @@
+import { plannedChange } from "../../../provider/resources/cluster-restore/changes";
 import { createRestore, importRestore } from "../../../provider/resources/cluster-restore/create-restore";
 import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
 import {
@@ -19,6 +20,7 @@ import {
 } from "../../../provider/yandex/errors";
 import { clusterId, failureOf, takeShortestPauses, until } from "../../support/listing";
 import {
+  folderId,
   interruptedProcess,
   restorable,
   restorableEmulator,
@@ -69,6 +71,20 @@ describe("reading", () => {
       deletionProtection: true,
       clusterHosts: [expect.objectContaining({ health: "DEGRADED" })],
     });
+  });
+
+  test("keeps what an answer without a config does not say, and the next up changes nothing", async () => {
+    const result = await restored();
+    const { id, name } = emulator.cluster(result.clusterId);
+    const body = JSON.stringify({ id, name, folderId, status: "RUNNING", health: "ALIVE" });
+    emulator.script("getCluster", { kind: "answer", body });
+    const { read: state } = await read(result);
+    expect(state).toMatchObject({
+      version: inputs.version,
+      resources: inputs.resources,
+      networkId: inputs.networkId,
+    });
+    expect(plannedChange(state, inputs, () => false)).toMatchObject({ changes: false });
   });
 
   test("finds a cluster that is gone", async () => {

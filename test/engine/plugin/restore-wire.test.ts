@@ -1,4 +1,5 @@
 import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
+import type { ServiceError } from "@grpc/grpc-js";
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 import type { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -58,3 +59,20 @@ describe("a process that serves up and then destroy, as with PULUMI_DEBUG_PROVID
     expect(restoredClusters()).toEqual([]);
   });
 });
+
+test.each([200, 130_000])(
+  "a restore of 300 hosts that fails in %i characters gets through to the engine as not initialized",
+  async (length) => {
+    const message = "Quota exceeded. ".repeat(length / 16);
+    emulator.operations.plan("restore", { fails: { code: 8, message }, polls: 1 });
+    const hosts = Array.from({ length: 300 }, () => ({
+      zoneId: "ru-central1-a",
+      subnetId: "e9bsubnetsubnetsubne",
+    }));
+    const failure = await create({ hosts }).catch((error: unknown) => error as ServiceError);
+    const [detail] = "metadata" in failure ? failure.metadata.get("grpc-status-details-bin") : [];
+    expect(detail?.toString()).toContain("ErrorResourceInitFailed");
+    expect(detail?.toString()).toContain(restoredClusters()[0]);
+    expect(failure).toMatchObject({ details: expect.stringContaining("Quota exceeded") as string });
+  },
+);

@@ -81,3 +81,13 @@ test("a host that came and one that went show, and the others stay as they were 
     { zoneId: "ru-central1-d" },
   ]);
 });
+
+test("what an answer leaves out stays as it is known", () => {
+  const bare: RedisCluster = {
+    ...cluster,
+    environment: "ENVIRONMENT_UNSPECIFIED",
+    networkId: "",
+    config: { version: "", resources: { resourcePresetId: "", diskSize: 0, diskTypeId: "" } },
+  };
+  expect(observedInputs(fullInputs, bare, [])).toEqual(fullInputs);
+});
