@@ -114,7 +114,9 @@ export function dynamicHandlers(load: () => ResourceLife) {
       withoutStack(async () => {
         const { properties: wanted, own } = splitProperties(news);
         const state = splitProperties(olds).properties;
-        const updated = await load().update?.(id, state, wanted, contextOf("update", own));
+        const life = load();
+        const known = { state, inputs: pick(state, life.inputNames) };
+        const updated = await life.update?.(id, known, wanted, contextOf("update", own));
         return updated === undefined ? {} : { outs: finished(id, updated, own) };
       }),
 

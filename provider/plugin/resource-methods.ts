@@ -105,10 +105,11 @@ export function resourceMethods(session: Session) {
       if (request.getPreview() && isUnknownInPreview(life, news)) {
         return new providerProto.UpdateResponse().setProperties(structOf(news));
       }
-      const { properties: stored, own } = splitProperties(revealed(propertiesOf(request.getOlds())));
+      const { properties: state, own } = splitProperties(revealed(propertiesOf(request.getOlds())));
+      const { properties: inputs } = splitProperties(revealed(propertiesOf(request.getOldInputs())));
       const id = request.getId();
       const context = contextOf("update", request, signal, own);
-      const updated = await life.update(id, stored, revealed(news), context);
+      const updated = await life.update(id, { state, inputs }, revealed(news), context);
       const properties = finished(id, updated, context, (state) =>
         withSecrecyOf(news, state, secretsOf(life)),
       );

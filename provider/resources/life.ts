@@ -87,7 +87,7 @@ export interface ResourceLife {
   /** @returns undefined when it is gone */
   read(id: string, known: Known, context: ResourceContext): Promise<ReadResource | undefined>;
   /** Left out where every change replaces. */
-  update?(id: string, state: Properties, wanted: Properties, context: ResourceContext): Promise<Changed>;
+  update?(id: string, known: Known, wanted: Properties, context: ResourceContext): Promise<Changed>;
   /** Left out where there is nothing in the cloud to delete. */
   delete?(id: string, state: Properties, context: ResourceContext): Promise<void>;
 }

@@ -128,7 +128,7 @@ export const redisBackups: ResourceLife = {
     }
   },
 
-  update: async (_id, _state, wanted, context) => ({ state: await list(wanted, context) }),
+  update: async (_id, _known, wanted, context) => ({ state: await list(wanted, context) }),
 };
 
 async function list(inputs: unknown, context: ResourceContext): Promise<ListingState> {

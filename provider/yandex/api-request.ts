@@ -16,7 +16,7 @@ export interface Authorization {
 
 /** A request to one of the services, before its attempts. */
 export interface ApiRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Where to send it; finding that out may take a request of its own. */
   readonly url: string | ((signal: AbortSignal) => Promise<string>);
   readonly headers?: Readonly<Record<string, string>>;

@@ -24,7 +24,7 @@ export interface ServiceRequest extends Pick<
   ApiRequest,
   "action" | "clusterId" | "folderId" | "backupId" | "operationId" | "role" | "page"
 > {
-  readonly method?: "GET" | "POST" | "DELETE";
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** Default `managed-redis`. */
   readonly service?: ServiceId;
   /** From the first slash on. */

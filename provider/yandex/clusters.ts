@@ -137,8 +137,32 @@ export async function restoreCluster(client: ApiClient, request: RestoreRequest)
   return { operation, clusterId, answeredAt: Number.isNaN(answeredAt) ? undefined : answeredAt };
 }
 
-/** The role that covers deleting. */
+/** The role that covers changing and deleting. */
 const EDITOR_ROLE = "managed-redis.editor";
+
+/**
+ * Begins to change a cluster (Cluster.Update).
+ *
+ * @param body UpdateClusterRequest of yandex.cloud.mdb.redis.v1 in JSON, with its mask
+ * @throws ClusterNotFoundError; a RequestError with `grpcCode` 9 (FAILED_PRECONDITION) while something else is done to it
+ */
+export async function updateCluster(
+  client: ApiClient,
+  clusterId: string,
+  body: object,
+  idempotencyKey: string,
+): Promise<Operation> {
+  const response = await client.send({
+    method: "PATCH",
+    path: clusterPath(clusterId),
+    body,
+    action: `changing cluster ${clusterId}`,
+    clusterId,
+    role: EDITOR_ROLE,
+    idempotencyKey,
+  });
+  return parseAnswer(response, schemas().operationSchema);
+}
 
 /**
  * Begins to delete a cluster (Cluster.Delete).

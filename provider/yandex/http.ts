@@ -7,7 +7,7 @@ import { dispatcher, undici } from "./undici";
 
 /** A request as it goes over the wire. */
 export interface HttpRequest {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;

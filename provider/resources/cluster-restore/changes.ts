@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+
 import { fieldOf } from "../../queries/arguments";
 import type { Diff } from "../life";
 import { hasUnknown } from "../unknown";
+import { UnsupportedChangeError } from "./errors";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { isSameInput } from "./same-input";
@@ -10,10 +13,12 @@ import { readStored } from "./state";
 export interface RestoreChanges {
   /** The inputs that only a new cluster can have otherwise. */
   readonly replaces: readonly (keyof RestoreInputs)[];
-  /** The inputs that the cluster could have otherwise, by means that are not built here. */
-  readonly refused: readonly (keyof RestoreInputs)[];
-  /** The inputs that are only written down. */
-  readonly noted: readonly (keyof RestoreInputs)[];
+  /** The inputs that one update of the cluster changes. */
+  readonly updates: readonly (keyof RestoreInputs)[];
+  /** The inputs that the cluster could have otherwise, by other requests than an update. */
+  readonly unsupported: readonly (keyof RestoreInputs)[];
+  /** The inputs that only state keeps. */
+  readonly recorded: readonly (keyof RestoreInputs)[];
 }
 
 /**
@@ -22,16 +27,34 @@ export interface RestoreChanges {
  */
 const FIXED: ReadonlySet<keyof RestoreInputs> = new Set(["environment", "tlsEnabled", "diskEncryptionKeyId"]);
 
+/**
+ * The paths in UpdateClusterRequest, whose mask names them; of an object that of each changed part.
+ * What is missing here, and in the sets, takes other requests.
+ */
+const UPDATE_PATHS: Partial<Record<keyof RestoreInputs, string>> = {
+  name: "name",
+  description: "description",
+  labels: "labels",
+  networkId: "networkId",
+  securityGroupIds: "securityGroupIds",
+  deletionProtection: "deletionProtection",
+  persistenceMode: "persistenceMode",
+  announceHostnames: "announceHostnames",
+  version: "configSpec.version",
+  resources: "configSpec.resources",
+  password: "configSpec.redis.password",
+  redisConfig: "configSpec.redis",
+};
+
 /** Inputs that the service does not serve again; where state has none, the service's default holds. */
 const UNSERVED: ReadonlySet<keyof RestoreInputs> = new Set([
-  "password",
   "redisConfig",
   "announceHostnames",
   "diskEncryptionKeyId",
 ]);
 
 /** Inputs that say what is to be done, not how the cluster is. */
-const NOTED: ReadonlySet<keyof RestoreInputs> = new Set(["onBackupChange"]);
+const RECORDED: ReadonlySet<keyof RestoreInputs> = new Set(["onBackupChange"]);
 
 /**
  * Compares the program's inputs with what is there; the cloud is not asked. An input that the
@@ -46,18 +69,19 @@ export function compareInputs(stored: unknown, wanted: unknown): RestoreChanges 
   const rest = changed.filter((key) => !replaces.includes(key) && key !== "backupId");
   return {
     replaces,
-    refused: rest.filter((key) => !NOTED.has(key)),
-    noted: rest.filter((key) => NOTED.has(key)),
+    updates: rest.filter((key) => UPDATE_PATHS[key] !== undefined),
+    unsupported: rest.filter((key) => UPDATE_PATHS[key] === undefined && !RECORDED.has(key)),
+    recorded: rest.filter((key) => RECORDED.has(key)),
   };
 }
 
 /** What the next `up` has to do to the cluster: whether anything, and the inputs for which it is replaced. */
 export function plannedChange(stored: unknown, wanted: unknown): Diff {
-  const { replaces, refused, noted } = compareInputs(stored, wanted);
-  // One that was interrupted has to be gone on with.
+  const { replaces, updates, unsupported, recorded } = compareInputs(stored, wanted);
+  // One that was interrupted has to be resumed.
   const interrupted = !readStored(stored).restored;
   return {
-    changes: interrupted || replaces.length + refused.length + noted.length > 0,
+    changes: interrupted || replaces.length + updates.length + unsupported.length + recorded.length > 0,
     replaces,
     // Cluster names are unique in their folder.
     deleteBeforeReplace: true,
@@ -66,7 +90,7 @@ export function plannedChange(stored: unknown, wanted: unknown): Diff {
 
 function isChanged(key: keyof RestoreInputs, stored: unknown, wanted: unknown): boolean {
   const [before, after] = [fieldOf(stored, key), fieldOf(wanted, key)];
-  if (NOTED.has(key)) {
+  if (RECORDED.has(key)) {
     return !isSameInput(key, before, after);
   }
   if (after === undefined || (before === undefined && !UNSERVED.has(key))) {
@@ -83,27 +107,61 @@ function isReplacing(key: keyof RestoreInputs, stored: unknown, wanted: unknown)
   return FIXED.has(key) || (key === "sharded" && fieldOf(stored, "sharded") === true);
 }
 
-/** How to make a change that is not built here: yc's command. */
-export function howToChange(key: keyof RestoreInputs, clusterId: string): string {
-  return (COMMANDS[key] ?? "yc managed-redis cluster update <cluster> (see --help)").replace(
-    "<cluster>",
-    clusterId,
-  );
+/**
+ * The mask of the update that changes these inputs.
+ *
+ * @param updates of {@link compareInputs}
+ */
+export function updateMask(
+  updates: readonly (keyof RestoreInputs)[],
+  stored: unknown,
+  wanted: RestoreInputs,
+): string[] {
+  return updates.flatMap((key) => {
+    const path = UPDATE_PATHS[key] ?? key;
+    const value: unknown = wanted[key];
+    if (key !== "resources" && key !== "redisConfig") {
+      return [path];
+    }
+    const known = fieldOf(stored, key);
+    const changed = Object.entries(value as object).filter(
+      ([part, now]) => now !== undefined && !isDeepStrictEqual(fieldOf(known, part), now),
+    );
+    return changed.map(([part]) => `${path}.${part === "diskSizeGiB" ? "diskSize" : part}`);
+  });
 }
 
+/**
+ * The error of a change that cannot be made from here, as early as in a preview; undefined when there
+ * is none, or when the cluster is replaced anyway.
+ *
+ * @param stored the inputs of the last deployment
+ * @param wanted an input with a value in it that is not known yet may turn out the same
+ */
+export function refusedChange(
+  stored: unknown,
+  wanted: unknown,
+  identity: string,
+): UnsupportedChangeError | undefined {
+  const { replaces, unsupported } = compareInputs(stored, wanted);
+  const known = unsupported.filter((key) => !hasUnknown(fieldOf(wanted, key)));
+  return replaces.length > 0 || known.length === 0
+    ? undefined
+    : unsupportedChange(known, String(fieldOf(stored, "name")), identity);
+}
+
+/** @param cluster its ID or name, for the commands that change it */
+export function unsupportedChange(
+  inputs: readonly (keyof RestoreInputs)[],
+  cluster: string,
+  identity: string,
+): UnsupportedChangeError {
+  const commands = inputs.map((key) => (COMMANDS[key] ?? "").replaceAll("<cluster>", cluster));
+  return new UnsupportedChangeError(inputs, commands, identity);
+}
+
+/** How to make the changes that are not built here, with yc. */
 const COMMANDS: Partial<Record<keyof RestoreInputs, string>> = {
-  name: "yc managed-redis cluster update <cluster> --new-name <name>",
-  description: "yc managed-redis cluster update <cluster> --description <text>",
-  labels: "yc managed-redis cluster update <cluster> --labels <key>=<value>,...",
-  version: "yc managed-redis cluster update <cluster> --redis-version <version>",
-  resources: "yc managed-redis cluster update <cluster> --resource-preset <preset> --disk-size <size>GB",
-  password: "yc managed-redis cluster update <cluster> --password",
-  securityGroupIds: "yc managed-redis cluster update <cluster> --security-group-ids <id>,...",
-  deletionProtection: "yc managed-redis cluster update <cluster> --deletion-protection=<true|false>",
-  persistenceMode: "yc managed-redis cluster update <cluster> --persistence-mode <mode>",
-  redisConfig: "yc managed-redis cluster update-config <cluster> --set <key>=<value>",
-  networkId: "yc managed-redis cluster update <cluster> --network-id <network>",
-  announceHostnames: "yc managed-redis cluster update <cluster> --announce-hostnames=<true|false>",
   folderId: "yc managed-redis cluster move <cluster> --destination-folder-id <folder>",
   hosts:
     "yc managed-redis hosts add --cluster-id <cluster>, yc managed-redis hosts delete --cluster-id <cluster>",

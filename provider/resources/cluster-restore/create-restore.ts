@@ -54,8 +54,8 @@ export async function importRestore(
 }
 
 function assertAsWanted(clusterId: string, state: Partial<RestoreInputs>, wanted: RestoreInputs): void {
-  const { replaces, refused } = compareInputs(state, wanted);
-  const differing = [...replaces, ...refused];
+  const { replaces, updates, unsupported } = compareInputs(state, wanted);
+  const differing = [...replaces, ...updates, ...unsupported];
   if (differing.length > 0) {
     throw new ImportMismatchError(clusterId, Object.fromEntries(differing.map((key) => [key, state[key]])));
   }

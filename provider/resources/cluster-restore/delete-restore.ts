@@ -1,19 +1,15 @@
 import { type ApiClient, withApiClient } from "../../yandex/client";
-import { deleteCluster, findOperation, getCluster } from "../../yandex/clusters";
+import { deleteCluster, getCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
-import { ClusterNotFoundError, RequestError } from "../../yandex/errors";
+import { ClusterNotFoundError } from "../../yandex/errors";
 import type { Operation } from "../../yandex/operations";
 import { DEFAULT_DELETE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { DeletionProtectedError } from "./errors";
-import { followClusterOperation, operationFailure, showProgress } from "./follow-operation";
+import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "./follow-operation";
 import { inputsOf, readStored, secretsOf } from "./state";
 
-/** google.rpc.Code FAILED_PRECONDITION. */
-const FAILED_PRECONDITION = 9;
-
 /** What is reported of a deletion that the service keeps no Operation of, while the cluster is still there. */
-const UNKNOWN_END: Operation = {
-  id: "unknown",
+const UNKNOWN_END: Omit<Operation, "id"> = {
   done: true,
   metadata: { kind: "DeleteClusterMetadata", clusterId: "" },
   error: { code: 2, message: "the service keeps the Operation no more, and the cluster is still there" },
@@ -56,80 +52,26 @@ export async function deleteRestore(
   context.guard.forget(context.identity);
 }
 
-/** @throws ClusterNotFoundError when the cluster is gone, by whomever */
+/** @throws ClusterNotFoundError when the cluster is gone, by whomever; OperationFailedError when it is still there */
 async function deleteOnce(client: ApiClient, clusterId: string, context: RestoreContext): Promise<void> {
-  let refusal: RequestError | undefined;
-  for (;;) {
-    const begun = await requestDeletion(client, clusterId);
-    if (!(begun instanceof RequestError)) {
-      return expectDeleted(client, clusterId, await follow(client, clusterId, begun, context));
-    }
-    const running = await inTheWay(client, clusterId);
-    if (running === undefined && refusal !== undefined) {
-      throw begun;
-    }
-    // Nothing in the way by now: it may have come to its end meanwhile, and so is asked again, once.
-    refusal = running === undefined ? begun : undefined;
-    if (running !== undefined) {
-      await follow(client, clusterId, running, context);
-    }
-  }
-}
-
-/**
- * @param ended the deletion; undefined when the service knows it no more
- * @throws OperationFailedError when the cluster is still there, ClusterNotFoundError when it is gone
- */
-async function expectDeleted(
-  client: ApiClient,
-  clusterId: string,
-  ended: Operation | undefined,
-): Promise<void> {
-  if (ended !== undefined && ended.error === undefined) {
-    return;
-  }
-  await getCluster(client, clusterId);
-  const action = `deleting cluster ${clusterId}`;
-  throw operationFailure(client, ended ?? UNKNOWN_END, { action, clusterId });
-}
-
-/** @returns the refusal when something about the cluster is in the way */
-async function requestDeletion(client: ApiClient, clusterId: string): Promise<Operation | RequestError> {
-  try {
-    return await deleteCluster(client, clusterId);
-  } catch (error) {
-    if (error instanceof RequestError && error.grpcCode === FAILED_PRECONDITION) {
-      return error;
-    }
-    throw error;
-  }
-}
-
-/**
- * The Operation that has to end before the cluster can be deleted, perhaps another deletion; undefined
- * when there is none.
- *
- * @throws DeletionProtectedError
- */
-async function inTheWay(client: ApiClient, clusterId: string): Promise<Operation | undefined> {
-  const running = await findOperation(client, clusterId, ({ done }) => !done);
-  if (running === undefined && (await getCluster(client, clusterId)).deletionProtection) {
-    throw new DeletionProtectedError(clusterId);
-  }
-  return running;
-}
-
-/** @returns undefined when the service does not know it, or no longer does */
-function follow(
-  client: ApiClient,
-  clusterId: string,
-  { id }: Operation,
-  context: RestoreContext,
-): Promise<Operation | undefined> {
-  return followClusterOperation(client, {
+  const following = {
     action: `deleting cluster ${clusterId}`,
     clusterId,
-    operationId: id,
     progress: showProgress(`Deleting cluster ${clusterId}`, context),
-  });
+  };
+  const { id } = await requestWhenFree(
+    client,
+    following,
+    () => deleteCluster(client, clusterId),
+    async () => {
+      if ((await getCluster(client, clusterId)).deletionProtection) {
+        throw new DeletionProtectedError(clusterId);
+      }
+    },
+  );
+  const ended = await followClusterOperation(client, { ...following, operationId: id });
+  if (ended === undefined || ended.error !== undefined) {
+    await getCluster(client, clusterId);
+    throw operationFailure(client, ended ?? { ...UNKNOWN_END, id }, following);
+  }
 }

@@ -123,7 +123,7 @@ export class SelfReplacementError extends RedisBackupsError {
   }
 }
 
-/** Changes of inputs that the cluster could take, by means that are not built here. */
+/** Changes of inputs that the cluster could take, by other requests than an update. */
 export class UnsupportedChangeError extends RedisBackupsError {
   override readonly name = "UnsupportedChangeError";
 
@@ -137,7 +137,7 @@ export class UnsupportedChangeError extends RedisBackupsError {
     identity: string,
   ) {
     super(
-      `${inputs.join(", ")} of a restored cluster cannot be changed from here yet, and nothing was changed. ` +
+      `${inputs.join(", ")} of a restored cluster cannot be changed from here, and nothing was changed. ` +
         `Make the change yourself (${commands.join("; ")}) and run pulumi refresh; ` +
         `or put the program back; or leave it to others with ignoreChanges: ${JSON.stringify(inputs)}. ` +
         `To restore the backup into a new cluster instead, first run: pulumi destroy --target '${identity}'.`,

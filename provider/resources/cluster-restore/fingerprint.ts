@@ -25,11 +25,23 @@ const VERSION = "1";
  */
 export async function fingerprintOf(inputs: RestoreInputs, identity: string): Promise<Fingerprint> {
   const request = digest([VERSION, identity, requestBody({ ...inputs, password: "" })]);
-  const hidden = await (promisify(scrypt) as Scrypt)(inputs.password, request, 32);
-  return {
-    label: makeRestoreLabel(digest([VERSION, identity]), request),
-    key: (life) => uuidOf(digest([VERSION, request, hidden.toString("hex"), life])),
-  };
+  const label = makeRestoreLabel(digest([VERSION, identity]), request);
+  return { label, key: await keysOf(request, inputs.password) };
+}
+
+/**
+ * The `Idempotency-Key` of a change of a cluster, the same in the process that resumes it.
+ *
+ * @param change all that tells it from other changes, without a password
+ */
+export async function changeKey(change: unknown, password: string): Promise<string> {
+  const key = await keysOf(digest([VERSION, change]), password);
+  return key(0);
+}
+
+async function keysOf(request: string, password: string): Promise<Fingerprint["key"]> {
+  const hidden = await (promisify(scrypt) as Scrypt)(password, request, 32);
+  return (life) => uuidOf(digest([VERSION, request, hidden.toString("hex"), life]));
 }
 
 type Scrypt = (password: string, salt: string, length: number) => Promise<Buffer>;

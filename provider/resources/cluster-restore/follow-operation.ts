@@ -1,10 +1,18 @@
 import { formatDuration } from "../../backups/duration";
 import type { ApiClient } from "../../yandex/client";
-import { getCluster } from "../../yandex/clusters";
-import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../../yandex/errors";
+import { findOperation, getCluster } from "../../yandex/clusters";
+import {
+  ClusterNotFoundError,
+  OperationFailedError,
+  OperationNotFoundError,
+  RequestError,
+} from "../../yandex/errors";
 import { type Following, followUntil, getOperation, type Operation } from "../../yandex/operations";
 import { grpcName } from "../../yandex/status";
 import type { RestoreContext } from "./context";
+
+/** google.rpc.Code FAILED_PRECONDITION. */
+const FAILED_PRECONDITION = 9;
 
 /** An Operation that changes a cluster. */
 export interface ClusterOperation extends Following {
@@ -51,6 +59,43 @@ export async function followClusterOperation(
   }
 }
 
+/**
+ * Asks for a change of a cluster as soon as nothing else is being done to it.
+ *
+ * @param request may be called again after a refusal with FAILED_PRECONDITION
+ * @param explain called when nothing is under way that would explain the refusal; throws what explains it
+ * @throws ClusterNotFoundError when the cluster is gone; what `request` throws
+ */
+export async function requestWhenFree(
+  client: ApiClient,
+  following: Omit<ClusterOperation, "operationId">,
+  request: () => Promise<Operation>,
+  explain: () => Promise<void> = () => Promise.resolve(),
+): Promise<Operation> {
+  let refusal: RequestError | undefined;
+  for (;;) {
+    try {
+      return await request();
+    } catch (error) {
+      if (!(error instanceof RequestError) || error.grpcCode !== FAILED_PRECONDITION) {
+        throw error;
+      }
+      const running = await findOperation(client, following.clusterId, ({ done }) => !done);
+      if (running === undefined) {
+        await explain();
+        if (refusal !== undefined) {
+          throw error;
+        }
+        // It may have ended meanwhile: one more request.
+        refusal = error;
+      } else {
+        refusal = undefined;
+        await followClusterOperation(client, { ...following, operationId: running.id });
+      }
+    }
+  }
+}
+
 /** Says what is going on, and for how long this process has waited for it. */
 export function showProgress(what: string, { progress }: RestoreContext): (waited: number) => void {
   return (waited) => {
@@ -71,7 +116,7 @@ export function operationFailure(
     {
       action,
       clusterId,
-      operationId: id,
+      operationId: client.excerpt(id),
       attempts: 1,
       grpcCode: error?.code,
       grpcName: error && grpcName(error.code),

@@ -1,5 +1,5 @@
 import { type Changed, type Known, type Properties, type ResourceLife } from "../life";
-import { plannedChange } from "./changes";
+import { plannedChange, refusedChange } from "./changes";
 import { inputFaults } from "./check-inputs";
 import { createRestore, importRestore } from "./create-restore";
 import { deleteRestore } from "./delete-restore";
@@ -7,7 +7,6 @@ import type { RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { readRestore } from "./read-restore";
-import { refusedChange } from "./refused-change";
 import type { RestoreState } from "./state";
 import { updateRestore } from "./update-restore";
 
@@ -45,7 +44,7 @@ export const redisClusterRestore: ResourceLife = {
     return state && { state, inputs: inputsOf(state, known) };
   },
 
-  update: (id, state, wanted, context) => updateRestore(id, state, wanted, context),
+  update: (id, known, wanted, context) => updateRestore(id, withPasswordOf(known, wanted), wanted, context),
 
   delete: (id, state, context) => deleteRestore(id, state, context),
 };

@@ -35,11 +35,17 @@ function readCluster(
   connection: ResolvedConnection,
   { signal }: RestoreContext,
 ): Promise<RestoreState> {
-  const { operationId, givenInputs } = known;
+  const { operationId, updateOperationId, givenInputs } = known;
   return withApiClient(connection, { signal, secrets: secretsOf(inputsOf(known)) }, async (client) =>
     makeState(
       inputsOf(known),
-      { clusterId, operationId, restored: true, ...(givenInputs === undefined ? {} : { givenInputs }) },
+      {
+        clusterId,
+        operationId,
+        updateOperationId,
+        restored: true,
+        ...(givenInputs === undefined ? {} : { givenInputs }),
+      },
       await readClusterAndHosts(client, clusterId),
     ),
   );

@@ -1,3 +1,4 @@
+import { fieldOf } from "../../queries/arguments";
 import type { RestoreHost, RestoreInputs, RestoreRedisConfig } from "./inputs";
 import { GIB } from "./inputs-schema";
 
@@ -27,6 +28,32 @@ export function requestBody(
     },
     hostSpecs: hosts.map(hostSpec),
   });
+}
+
+/**
+ * An update in the API's JSON (UpdateClusterRequest).
+ *
+ * @param mask paths of what is to change, `configSpec.version`
+ * @param extraLabels those of the cluster that the program does not know of
+ */
+export function updateBody(
+  mask: readonly string[],
+  inputs: RestoreInputs,
+  extraLabels: Readonly<Record<string, string>>,
+): object {
+  const whole = requestBody(inputs, extraLabels);
+  return mask.reduce<object>((body, path) => withField(body, whole, path.split(".")), {
+    updateMask: mask.join(","),
+  });
+}
+
+/** The message with the field at the path as the source has it. */
+function withField(message: unknown, source: unknown, [field = "", ...rest]: readonly string[]): object {
+  const value = fieldOf(source, field);
+  return {
+    ...(message as object | undefined),
+    [field]: rest.length === 0 ? value : withField(fieldOf(message, field), value, rest),
+  };
 }
 
 function hostSpec({ replicaPriority, ...host }: RestoreHost): Record<string, unknown> {

@@ -32,6 +32,11 @@ export function readRestoreLabel(labels: Readonly<Record<string, string>>): Rest
     : { identity, request };
 }
 
+/** The labels that the program does not know of. */
+export function ownLabels(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => key === RESTORE_LABEL));
+}
+
 /** The labels that the program knows of. */
 export function withoutRestoreLabel(labels: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => key !== RESTORE_LABEL));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { fieldOf } from "../../queries/arguments";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
@@ -20,6 +21,8 @@ export interface RestoreOutputs {
   readonly createdAt?: string | undefined;
   /** The Operation that restores the cluster; undefined where it is not known. */
   readonly operationId?: string | undefined;
+  /** The Operation of the last change in place; absent before the first. */
+  readonly updateOperationId?: string | undefined;
   /** Whether the restore has come to a good end; while it has not, the next `up` or `refresh` goes on from there. */
   readonly restored: boolean;
 }
@@ -36,14 +39,14 @@ export function secretsOf({ password }: Partial<RestoreInputs>): string[] {
 /** The state of a cluster that was looked at. */
 export function makeState(
   inputs: Partial<RestoreInputs>,
-  restoring: PendingRestore & {
-    readonly restored: boolean;
-    readonly givenInputs?: RestoreState["givenInputs"];
-  },
+  restoring: PendingRestore &
+    Pick<RestoreOutputs, "restored" | "updateOperationId"> & {
+      readonly givenInputs?: RestoreState["givenInputs"];
+    },
   seen: { readonly cluster: RedisCluster; readonly hosts?: readonly RedisClusterHost[] } | undefined,
 ): RestoreState {
   const { givenInputs = RESTORE_INPUTS.filter((key) => inputs[key] !== undefined) } = restoring;
-  const { clusterId, operationId, restored } = restoring;
+  const { clusterId, operationId, updateOperationId, restored } = restoring;
   const createdAt = seen?.cluster.createdAt;
   return {
     // Until it is ready, how the cluster is says nothing of how it is to be.
@@ -55,6 +58,7 @@ export function makeState(
     clusterHosts: restored ? (seen?.hosts ?? []) : [],
     ...(createdAt === undefined ? {} : { createdAt }),
     ...(operationId === undefined ? {} : { operationId }),
+    ...(updateOperationId === undefined ? {} : { updateOperationId }),
     restored,
     givenInputs,
   };
@@ -63,6 +67,7 @@ export function makeState(
 /** Read leniently: an older or newer release may have written it. */
 const storedSchema = z.looseObject({
   operationId: z.string().optional(),
+  updateOperationId: z.string().optional(),
   status: z.string().optional(),
   restored: z.boolean().default(true),
   givenInputs: z
@@ -80,8 +85,11 @@ export function readStored(props: unknown): StoredRestore {
 }
 
 /** The inputs that state holds. */
-export function inputsOf(props: Readonly<Record<string, unknown>>): Partial<RestoreInputs> {
+export function inputsOf(props: object): Partial<RestoreInputs> {
   return Object.fromEntries(
-    RESTORE_INPUTS.flatMap((key) => (props[key] === undefined ? [] : [[key, props[key]]])),
+    RESTORE_INPUTS.flatMap((key) => {
+      const value = fieldOf(props, key);
+      return value === undefined ? [] : [[key, value]];
+    }),
   );
 }

@@ -1,20 +1,28 @@
-import { withApiClient } from "../../yandex/client";
+import { randomUUID } from "node:crypto";
+
+import { type ApiClient, withApiClient } from "../../yandex/client";
+import { getCluster, updateCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
-import { compareInputs } from "./changes";
+import { compareInputs, unsupportedChange, updateMask } from "./changes";
 import { readInputs } from "./check-inputs";
 import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
-import { finishRestore, type RestoreResult } from "./finish-restore";
+import { changeKey } from "./fingerprint";
+import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
+import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "./follow-operation";
+import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
-import { unsupportedChange } from "./refused-change";
-import { inputsOf, readStored, secretsOf } from "./state";
+import { updateBody } from "./request-body";
+import { ownLabels } from "./restore-label";
+import { inputsOf, makeState, readStored, type RestoreState, secretsOf } from "./state";
 
 /**
- * Goes on with a restore that was interrupted, and writes down what the program has changed of what
- * the cluster does not know: what another backup is to do.
+ * Resumes a restore that was interrupted, changes the cluster in place, and records what the cluster
+ * does not know.
  *
  * @param stored the state
  * @param inputs the program's
- * @throws UnsupportedChangeError when the cluster itself would have to be changed; RestoredClusterGoneError
+ * @throws UnsupportedChangeError before anything is sent; OperationFailedError; OperationTimeoutError, after
+ * which the same change resumes; RestoredClusterGoneError
  */
 export async function updateRestore(
   clusterId: string,
@@ -23,29 +31,118 @@ export async function updateRestore(
   context: RestoreContext,
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const { refused } = compareInputs(stored, wanted);
-  if (refused.length > 0) {
-    throw unsupportedChange(refused, clusterId, context.identity);
+  const { unsupported, updates } = compareInputs(stored, wanted);
+  if (unsupported.length > 0) {
+    throw unsupportedChange(unsupported, clusterId, context.identity);
   }
   const { onBackupChange } = wanted;
   const { onBackupChange: _was, ...kept } = readStored(stored);
-  const noted = {
+  const recorded = {
     ...kept,
     ...(onBackupChange === undefined ? {} : { onBackupChange }),
-    givenInputs: RESTORE_INPUTS.filter((key) => wanted[key] !== undefined),
+    givenInputs: givenBy(wanted),
   };
-  if (kept.restored) {
-    return { clusterId, state: noted as unknown as RestoreResult["state"] };
+  if (kept.restored && updates.length === 0) {
+    return { clusterId, state: recorded as unknown as RestoreState };
   }
   const connection = await connect(context);
+  const secrets = [...secretsOf(inputsOf(kept)), ...secretsOf(wanted)];
   const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
-  return withApiClient(
-    connection,
-    { deadline, signal: context.signal, secrets: secretsOf(inputsOf(noted)) },
-    (client) =>
-      finishRestore(client, { clusterId, operationId: kept.operationId }, inputsOf(noted), {
-        connection,
-        context,
-      }),
-  );
+  return withApiClient(connection, { deadline, signal: context.signal, secrets }, async (client) => {
+    const pending = { clusterId, operationId: kept.operationId };
+    const result = kept.restored
+      ? { clusterId, state: recorded as unknown as RestoreState }
+      : await finishRestore(client, pending, inputsOf(recorded), { connection, context });
+    // Until it was ready, state did not know all that the cluster has.
+    const { updates } = compareInputs(result.state, wanted);
+    return result.unfinished !== undefined || updates.length === 0
+      ? result
+      : {
+          clusterId,
+          state: await changedState(client, { clusterId, updates, known: result.state, wanted }, context),
+        };
+  });
+}
+
+/** Changes the cluster. @returns the state of the changed cluster */
+async function changedState(
+  client: ApiClient,
+  change: Change,
+  context: RestoreContext,
+): Promise<RestoreState> {
+  const { clusterId, known, wanted, updates } = change;
+  const updateOperationId = await changeCluster(client, change, context);
+  const seen = await readClusterAndHosts(client, clusterId);
+  const inputs = { ...inputsOf(known), ...mergedInputs(known, wanted, updates) };
+  const givenInputs = givenBy(wanted);
+  return makeState(inputs, { ...known, clusterId, restored: true, updateOperationId, givenInputs }, seen);
+}
+
+function givenBy(wanted: RestoreInputs): RestoreState["givenInputs"] {
+  return RESTORE_INPUTS.filter((key) => wanted[key] !== undefined);
+}
+
+/** The changed inputs as the cluster has them by now: an object keeps the parts that the program leaves out. */
+function mergedInputs(
+  known: Partial<RestoreInputs>,
+  wanted: RestoreInputs,
+  updates: readonly (keyof RestoreInputs)[],
+): Partial<RestoreInputs> {
+  const changed = Object.fromEntries(updates.map((key) => [key, wanted[key]])) as Partial<RestoreInputs>;
+  const { redisConfig, resources } = changed;
+  return {
+    ...changed,
+    ...(redisConfig === undefined ? {} : { redisConfig: { ...known.redisConfig, ...redisConfig } }),
+    ...(resources === undefined ? {} : { resources: { ...known.resources, ...resources } }),
+  };
+}
+
+/** One update of a cluster. */
+interface Change {
+  readonly clusterId: string;
+  readonly updates: readonly (keyof RestoreInputs)[];
+  readonly known: RestoreState;
+  readonly wanted: RestoreInputs;
+}
+
+/**
+ * Makes the change by one update, or follows the one that a killed process has begun: the service
+ * knows its key.
+ *
+ * @returns the Operation's ID
+ */
+async function changeCluster(client: ApiClient, change: Change, context: RestoreContext): Promise<string> {
+  const { clusterId, updates, known, wanted } = change;
+  const mask = updateMask(updates, known, wanted);
+  const following = {
+    action: `changing ${mask.join(", ")} of cluster ${clusterId}`,
+    clusterId,
+    progress: showProgress(`Changing cluster ${clusterId}`, context),
+  };
+  const { labels } = await getCluster(client, clusterId);
+  const body = updateBody(mask, wanted, ownLabels(labels));
+  const withoutPassword = updateBody(mask, { ...wanted, password: "" }, {});
+  // The change before tells this one from an equal one long ago.
+  const about = [context.identity, clusterId, known.updateOperationId, withoutPassword];
+  const key = await changeKey(about, wanted.password);
+  const request = (idempotencyKey: string) =>
+    requestWhenFree(client, following, () => updateCluster(client, clusterId, body, idempotencyKey));
+
+  let operation = await request(key);
+  if (operation.done && (operation.error !== undefined || (await differs(client, change)))) {
+    // An earlier run's, which failed or was undone since.
+    operation = await request(randomUUID());
+  }
+  const ended = await followClusterOperation(client, { ...following, operationId: operation.id });
+  if (ended?.error !== undefined) {
+    throw operationFailure(client, ended, following);
+  }
+  return operation.id;
+}
+
+/** Whether the cluster is not as wanted, as far as it can be read. */
+async function differs(client: ApiClient, { clusterId, wanted }: Change): Promise<boolean> {
+  const seen = await readClusterAndHosts(client, clusterId);
+  const state = makeState(wanted, { clusterId, restored: true }, seen);
+  return compareInputs(state, wanted).updates.length > 0;
 }

@@ -1,9 +1,13 @@
-import { compareInputs } from "../../../../provider/resources/cluster-restore/changes";
+import {
+  compareInputs,
+  refusedChange,
+  updateMask,
+} from "../../../../provider/resources/cluster-restore/changes";
 import type { RestoreInputs } from "../../../../provider/resources/cluster-restore/inputs";
 import { UNKNOWN } from "../../../../provider/resources/unknown";
 import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
-const none = { replaces: [], refused: [], noted: [] };
+const none = { replaces: [], updates: [], unsupported: [], recorded: [] };
 const keep: RestoreInputs = { ...fullInputs, onBackupChange: "keep" };
 
 test("the same inputs are no change", () => {
@@ -13,7 +17,8 @@ test("the same inputs are no change", () => {
 test("what the program leaves out is as the service has it", () => {
   expect(compareInputs(fullInputs, { ...minimalInputs, hosts: fullInputs.hosts })).toMatchObject({
     replaces: [],
-    refused: [],
+    updates: [],
+    unsupported: [],
   });
 });
 
@@ -23,7 +28,7 @@ test("what state does not know is no change, unless the service never serves it"
   );
   expect(compareInputs(minimalInputs, { ...minimalInputs, redisConfig: { timeout: 1 } })).toEqual({
     ...none,
-    refused: ["redisConfig"],
+    updates: ["redisConfig"],
   });
 });
 
@@ -54,7 +59,7 @@ describe("another backup", () => {
     expect(compareInputs(keep, { ...fullInputs, backupId: "c9q:newer" })).toEqual({
       ...none,
       replaces: ["backupId"],
-      noted: ["onBackupChange"],
+      recorded: ["onBackupChange"],
     });
   });
 });
@@ -71,27 +76,40 @@ test.each<[Partial<RestoreInputs>]>([
   });
 });
 
-test.each<[Partial<RestoreInputs>]>([
-  [{ name: "another" }],
-  [{ version: "8.0" }],
-  [{ resources: { ...fullInputs.resources, diskSizeGiB: 32 } }],
-  [{ hosts: fullInputs.hosts.slice(1) }],
-  [{ networkId: "another" }],
-  [{ password: "Another-password-1" }],
-  [{ folderId: "another" }],
-  [{ labels: {} }],
-  [{ deletionProtection: false }],
-  [{ redisConfig: { timeout: 31 } }],
-])("the cluster could be changed for %j, but not from here", (changes) => {
-  expect(compareInputs(fullInputs, { ...fullInputs, ...changes })).toEqual({
-    ...none,
-    refused: Object.keys(changes),
-  });
+test.each<[Partial<RestoreInputs>, string]>([
+  [{ name: "another" }, "name"],
+  [{ description: "" }, "description"],
+  [{ labels: {} }, "labels"],
+  [{ networkId: "another" }, "networkId"],
+  [{ securityGroupIds: [] }, "securityGroupIds"],
+  [{ deletionProtection: false }, "deletionProtection"],
+  [{ persistenceMode: "ON" }, "persistenceMode"],
+  [{ announceHostnames: false }, "announceHostnames"],
+  [{ version: "8.0" }, "configSpec.version"],
+  [{ resources: { ...fullInputs.resources, diskSizeGiB: 32 } }, "configSpec.resources.diskSize"],
+  [{ password: "Another-password-1" }, "configSpec.redis.password"],
+  [{ redisConfig: { timeout: 31, maxmemoryPolicy: "ALLKEYS_LRU" } }, "configSpec.redis.timeout"],
+])("one update changes the cluster for %j: %s", (changes, path) => {
+  const wanted = { ...fullInputs, ...changes };
+  const { updates, ...rest } = compareInputs(fullInputs, wanted);
+  expect(updates).toEqual(Object.keys(changes));
+  expect(rest).toEqual({ replaces: [], unsupported: [], recorded: [] });
+  expect(updateMask(updates, fullInputs, wanted)).toEqual([path]);
+});
+
+test.each<[Partial<RestoreInputs>, string]>([
+  [{ hosts: fullInputs.hosts.slice(1) }, "yc managed-redis hosts delete --cluster-id restored"],
+  [{ folderId: "another" }, "yc managed-redis cluster move restored --destination-folder-id"],
+])("the cluster could be changed for %j, but not from here", (changes, command) => {
+  const wanted = { ...fullInputs, ...changes };
+  expect(compareInputs(fullInputs, wanted)).toEqual({ ...none, unsupported: Object.keys(changes) });
+  const error = refusedChange(fullInputs, wanted, "urn");
+  expect(error?.message).toContain(command);
 });
 
 test("sharding can be turned on", () => {
   const stored = { ...fullInputs, sharded: false };
-  expect(compareInputs(stored, fullInputs)).toEqual({ ...none, refused: ["sharded"] });
+  expect(compareInputs(stored, fullInputs)).toEqual({ ...none, unsupported: ["sharded"] });
 });
 
 test("what is not known yet is a change", () => {
@@ -99,6 +117,6 @@ test("what is not known yet is a change", () => {
   expect(compareInputs(keep, wanted)).toEqual({
     ...none,
     replaces: ["environment"],
-    refused: ["hosts"],
+    unsupported: ["hosts"],
   });
 });

@@ -1,4 +1,4 @@
-import { requestBody } from "../../../../provider/resources/cluster-restore/request-body";
+import { requestBody, updateBody } from "../../../../provider/resources/cluster-restore/request-body";
 import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
 test("what the program leaves out is left out", () => {
@@ -47,5 +47,15 @@ test("what it gives is sent in the API's form, with int64s as strings", () => {
       { zoneId: "ru-central1-a", subnetId: "e9bsubnet", shardName: "one", assignPublicIp: true },
       { zoneId: "ru-central1-b", replicaPriority: "0" },
     ],
+  });
+});
+
+test("an update holds what its mask names, and nothing else", () => {
+  const mask = ["labels", "deletionProtection", "configSpec.resources.diskSize", "configSpec.redis.timeout"];
+  expect(updateBody(mask, fullInputs, { own: "1" })).toEqual({
+    updateMask: "labels,deletionProtection,configSpec.resources.diskSize,configSpec.redis.timeout",
+    labels: { team: "cache", own: "1" },
+    deletionProtection: true,
+    configSpec: { resources: { diskSize: "17179869184" }, redis: { timeout: "30" } },
   });
 });
