@@ -3,6 +3,7 @@ import path from "node:path";
 import * as library from "../../../provider";
 import { RedisBackupsError } from "../../../provider/backups/errors";
 import { describeSetting, settingKeys, SETTINGS } from "../../../provider/yandex/settings";
+import { MAX_ITEMS } from "../../../provider/yandex/paginate";
 import { codeBlocks, codeRows, pageOf, ROOT } from "./pages";
 
 const code = (text: string): string => `\`${text}\``;
@@ -44,6 +45,10 @@ test.each([
 ])("the Registry's page shows the program in %s that is tested: %s", (language, file) => {
   const program = readFileSync(path.join(ROOT, file), "utf8");
   expect(codeBlocks(pageOf("docs/_index.md"), language)).toEqual([program]);
+});
+
+test("backups.md names the longest list", () => {
+  expect(pageOf("docs/backups.md").text).toContain(` ${MAX_ITEMS.toLocaleString("en-US")} backups`);
 });
 
 test("the Registry's page has a tab for each language", () => {
