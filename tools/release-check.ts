@@ -13,6 +13,7 @@ import { output, run } from "./engine/run";
 import { OLDEST_ENGINE_VERSION } from "./engine/versions";
 import { makeArchive } from "./plugin-binary/archive";
 import { bundlePlugin } from "./plugin-binary/bundle";
+import { LICENSES_FILE } from "./plugin-binary/licenses";
 import { PLATFORMS } from "./plugin-binary/platforms";
 import { generateSdk } from "./sdk-generator";
 
@@ -74,6 +75,8 @@ async function checkTarball(folder: string): Promise<string> {
   const prefix = path.join(folder, "global");
   const flags = ["--global", "--prefix", prefix, "--legacy-peer-deps", "--no-audit", "--no-fund"];
   await run("npm", ["install", ...flags, tarball], { cwd: folder });
+  const licenses = path.join(prefix, "lib/node_modules/pulumi-yandex-redis/dist/plugin", LICENSES_FILE);
+  if (!fs.existsSync(licenses)) throw new Error(`it lacks ${LICENSES_FILE} beside the bundled plugin`);
   await checkExecutable(path.join(prefix, "bin/pulumi-resource-yandex-redis"));
   return `${mebibytes(fs.statSync(tarball).size)}, ${mebibytes(sizeOf(prefix))} installed`;
 }
@@ -87,7 +90,7 @@ async function checkArchives(folder: string): Promise<string> {
     const content = path.join(folder, platform.name);
     fs.mkdirSync(content);
     await run("tar", ["-xzf", archive], { cwd: content });
-    for (const file of [platform.executable, "LICENSE", "THIRD-PARTY-LICENSES"]) {
+    for (const file of [platform.executable, "LICENSE", LICENSES_FILE]) {
       if (!fs.existsSync(path.join(content, file))) throw new Error(`${archive} lacks ${file}`);
     }
     const isHere = platform.npmPackage === `node-${process.platform}-${process.arch}`;

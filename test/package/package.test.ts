@@ -41,7 +41,7 @@ describe("what is in the tarball", () => {
 
   test("nothing else: no sources, tests, tools or examples", () => {
     const expected =
-      /^(dist\/.+\.(js|d\.ts)|package\.json|PulumiPlugin\.yaml|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.md)$/;
+      /^(dist\/.+\.(js|d\.ts)|dist\/plugin\/THIRD-PARTY-LICENSES|package\.json|PulumiPlugin\.yaml|README\.md|LICENSE|CHANGELOG\.md|docs\/.+\.md)$/;
     expect(consumer.packedFiles.filter((file) => !expected.test(file))).toEqual([]);
   });
 });

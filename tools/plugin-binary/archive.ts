@@ -4,7 +4,7 @@ import path from "node:path";
 import { version } from "../../provider/yandex/version";
 import { run } from "../engine/run";
 import type { Bundle } from "./bundle";
-import { licenseTexts } from "./licenses";
+import { LICENSES_FILE, licenseTexts } from "./licenses";
 import { nodeOf, type Platform, PLATFORMS } from "./platforms";
 
 const REPO = path.join(__dirname, "../..");
@@ -30,10 +30,10 @@ export async function makeArchive(bundle: Bundle, platform: Platform, folder: st
     fs.copyFileSync(path.join(REPO, "LICENSE"), path.join(work, "LICENSE"));
     // Node.js has one licence text, which the npm package for Windows lacks.
     const licenses = licenseTexts([...bundle.packages, await nodeOf(PLATFORMS[0])]);
-    fs.writeFileSync(path.join(work, "THIRD-PARTY-LICENSES"), licenses);
+    fs.writeFileSync(path.join(work, LICENSES_FILE), licenses);
     const archive = path.join(folder, archiveName(platform));
     fs.mkdirSync(folder, { recursive: true });
-    await run("tar", ["-czf", archive, platform.executable, "LICENSE", "THIRD-PARTY-LICENSES"], {
+    await run("tar", ["-czf", archive, platform.executable, "LICENSE", LICENSES_FILE], {
       cwd: work,
     });
     return archive;

@@ -5,12 +5,14 @@
 import fs from "node:fs";
 import path from "node:path";
 import { bundlePlugin } from "./bundle";
+import { LICENSES_FILE, licenseTexts } from "./licenses";
 
-const MAIN = path.join(__dirname, "../../dist/plugin/main.js");
+const PLUGIN = path.join(__dirname, "../../dist/plugin");
 
 bundlePlugin("main").then(
-  ({ text }) => {
-    fs.writeFileSync(MAIN, text);
+  ({ text, packages }) => {
+    fs.writeFileSync(path.join(PLUGIN, "main.js"), text);
+    fs.writeFileSync(path.join(PLUGIN, LICENSES_FILE), licenseTexts(packages));
   },
   (error: unknown) => {
     console.error(error);

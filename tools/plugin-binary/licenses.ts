@@ -1,6 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 
+/** The file beside a bundle that has the licences of what is in it. */
+export const LICENSES_FILE = "THIRD-PARTY-LICENSES";
+
 /** The licence texts of the npm packages in these folders, one after the other. @throws Error when one has none */
 export function licenseTexts(packages: readonly string[]): string {
   return packages.map(licenseText).join("\n");
@@ -12,6 +15,7 @@ function licenseText(folder: string): string {
   ) as { name: string; version: string; license?: string };
   const title = `${"=".repeat(80)}\n${name} ${version} (${license ?? "licence not named"})\n${"=".repeat(80)}\n`;
   const files = fs.readdirSync(folder).filter((file) => /^(licen[sc]e|notice|copying)/i.test(file));
+  // That text is our own LICENSE, which stands beside.
   if (files.length === 0 && license !== "Apache-2.0") {
     throw new Error(`The package ${name} has no licence text that could go into the archive.`);
   }
