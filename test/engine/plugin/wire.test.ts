@@ -262,7 +262,7 @@ test.each([
   ["--version", version],
   ["--help", "Usage: pulumi-resource-yandex-redis"],
 ])("%s is answered, and nothing is served", async (flag, answer) => {
-  const { stdout } = await promisify(execFile)(process.execPath, [PLUGIN, flag]);
+  const { stdout } = await promisify(execFile)(process.execPath, [PLUGIN, flag], { timeout: 60_000 });
   expect(stdout).toContain(answer);
 });
 
