@@ -17,6 +17,10 @@ const CHECKS = [
   { name: "are the types wrong", command: ["npm", "exec", "--no", "--", "attw", "--pack", "."] },
   { name: "docs", command: ["npm", "run", "docs"] },
   { name: "demo", command: ["npm", "run", "demo"] },
+  {
+    name: "soak",
+    command: ["npm", "run", "soak", "--", "--listings", "300", "--restores", "200", "--minutes", "3"],
+  },
 ];
 
 const say = (line) => process.stdout.write(`${line}\n`);

@@ -206,6 +206,11 @@ export class Emulator {
     this.#parts.faults.add(route, faults);
   }
 
+  /** Drops every fault that no request has met yet. */
+  endFaults(): void {
+    this.#parts.faults.clear();
+  }
+
   /** The lifetime in seconds of tokens from an exchange or the metadata service. Default 43200. */
   get exchangedTokenLifetimeSeconds(): number {
     return this.#parts.cloud.iamTokens.exchangedLifetimeSeconds;

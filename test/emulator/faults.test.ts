@@ -34,6 +34,13 @@ describe("faults", () => {
     expect(statuses).toEqual([503, 200, 504, 500, 200]);
   });
 
+  test("those that no request has met can be dropped", async () => {
+    emulator.script("any", { kind: "status", status: 500 });
+    emulator.script("listBackups", { kind: "status", status: 503 });
+    emulator.endFaults();
+    expect(await client.get(backupsPath())).toMatchObject({ status: 200 });
+  });
+
   test("status: a google.rpc.Status with everything the script says", async () => {
     emulator.script(
       "listBackups",

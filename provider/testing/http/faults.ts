@@ -180,6 +180,10 @@ export class FaultScript {
     this.#queues.set(route, [...(this.#queues.get(route) ?? []), ...faults]);
   }
 
+  clear(): void {
+    this.#queues.clear();
+  }
+
   /** The route's own next fault; if none is left, the next one for any route. */
   take(route: Route | "unknown"): Fault {
     const own = route === "unknown" ? undefined : this.#queues.get(route)?.shift();

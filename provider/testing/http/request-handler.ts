@@ -57,6 +57,7 @@ export class RequestHandler {
     const match = matchRoute(request.method, request.path);
     request.route = match?.route ?? "unknown";
     const fault = this.faults.take(request.route);
+    request.fault = fault.kind;
 
     if (fault.kind === "stall") return;
     if (fault.kind === "reset") {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Route } from "../routes/route";
+import type { Fault } from "./faults";
 import { GrpcCode, StatusError } from "./response";
 
 /** Far above what any request of this API needs. */
@@ -21,6 +22,8 @@ export interface RecordedRequest {
    */
   body: string;
   route: Route | "unknown";
+  /** The fault that it met; `pass` for none. */
+  fault: Fault["kind"];
   /** The HTTP status answered; absent while there is no response (a stall, a reset, a lost answer). */
   status?: number;
 }
@@ -30,7 +33,7 @@ export function recordedRequest(message: IncomingMessage): RecordedRequest {
   const { method = "", url = "", headers } = message;
   const [path = "", ...rest] = url.split("?");
   const query = Object.fromEntries(new URLSearchParams(rest.join("?")));
-  return { method, path, query, headers: flattened(headers), body: "", route: "unknown" };
+  return { method, path, query, headers: flattened(headers), body: "", route: "unknown", fault: "pass" };
 }
 
 /**

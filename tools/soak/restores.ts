@@ -1,0 +1,143 @@
+import * as dynamic from "pulumi-yandex-redis/dynamic";
+import { type Emulator, type OperationPlan, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+import type { Random } from "../../provider/testing/random";
+import { type Outcome, type Tally, isTyped, settled } from "./outcomes";
+import { faultsOfRestores, pick, upTo } from "./random-faults";
+
+const clusterId = "c9qsource";
+const folderId = "b1gsoak";
+const handlers = dynamic.redisClusterRestore;
+
+/** How many times `up` is run, the last one without faults. */
+const UPS = 4;
+
+/** What state keeps of the resource between two runs. */
+interface State {
+  id: string;
+  props: unknown;
+}
+
+/**
+ * Restores a backup by an API of its own with random faults: `up` again and again, each in a process that remembers
+ * nothing, some killed before they have written state down. There is never a second cluster, and in the end none that
+ * state does not know.
+ */
+export async function soakRestore(seed: number, random: Random, tally: Tally): Promise<void> {
+  const emulator = await startRestorable(random);
+  try {
+    const { outcome, complaint } = await restore(emulator, seed, random);
+    tally.add(outcome, `restore ${String(seed)}: ${complaint}`);
+    tally.addFaults(emulator);
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function startRestorable(random: Random): Promise<Emulator> {
+  const backups = makeBackups(2, { clusterId, folderId });
+  const emulator = await startEmulator({ clusters: [{ id: clusterId, folderId, backups }] });
+  emulator.script("any", ...faultsOfRestores(25, random));
+  emulator.operations.plan("restore", randomPlan(random));
+  emulator.dateOffsetSeconds = pick([0, 0, 1.3, -90, 3600], random);
+  return emulator;
+}
+
+function randomPlan(random: Random): OperationPlan {
+  const fails = { code: 13, message: "Internal error" };
+  const forgotten = random() < 0.2 ? { forgottenAt: upTo(3, random) } : {};
+  const polls = upTo(3, random);
+  if (random() < 0.7) return { polls, ...forgotten };
+  if (random() < 0.2) return { stuck: true, ...forgotten };
+  return { fails, polls, leavesCluster: random() < 0.5 };
+}
+
+async function restore(
+  emulator: Emulator,
+  seed: number,
+  random: Random,
+): Promise<{ outcome: Outcome; complaint: string }> {
+  const inputs = {
+    identity: `urn:pulumi:soak::soak::restore::${String(seed)}`,
+    backupId: emulator.cluster(clusterId).backups[0]?.id,
+    name: `restored-${String(seed)}`,
+    environment: "PRODUCTION",
+    version: "7.2",
+    resources: { resourcePresetId: "hm3-c2-m8", diskSizeGiB: 16 },
+    hosts: [{ zoneId: "ru-central1-a", subnetId: "e9bsubnet" }],
+    networkId: "enpnetwork",
+    password: "Correct-horse-battery-5taple",
+  };
+  let state: State | undefined;
+  let last: unknown;
+  for (let run = 1; run <= UPS; run++) {
+    if (run === UPS) endFaults(emulator);
+    const timeouts = { create: run === UPS ? "60s" : "4s" };
+    const result = await settled(up(emulator, { ...inputs, timeouts }, state));
+    if (result === "hung") return { outcome: "hung", complaint: `no end of run ${String(run)}` };
+    const made = restored(emulator);
+    if (made.length > 1) return { outcome: "doubled", complaint: `clusters ${made.join(", ")}` };
+    if ("error" in result) {
+      last = result.error;
+      state = stateOf(result.error) ?? state;
+      if (!isTyped(result.error)) return { outcome: "unclear", complaint: String(result.error) };
+      // Killed before the engine has written down what the first run made.
+      if (run === 1 && random() < 0.3) state = undefined;
+      continue;
+    }
+    last = undefined;
+    state = result.value;
+  }
+  return judge(emulator, state, last);
+}
+
+/** One run of `pulumi up`, in a process of its own as far as the package can tell. */
+async function up(emulator: Emulator, inputs: object, state: State | undefined): Promise<State | undefined> {
+  // The configuration is the process's. A step takes it as it begins: nothing may come in between.
+  configure(emulator);
+  if (state === undefined) {
+    const created: { id: string; outs?: unknown } = await handlers.create(inputs);
+    return { id: created.id, props: created.outs };
+  }
+  const updated: { outs?: unknown } = await handlers.update(state.id, state.props, inputs);
+  return { id: state.id, props: updated.outs ?? state.props };
+}
+
+function configure(emulator: Emulator): void {
+  const settings: Record<string, string> = {
+    "yandex-redis:endpoint": emulator.url,
+    "yandex-redis:token": emulator.token,
+    "yandex-redis:attemptTimeout": "1s",
+  };
+  void handlers.configure({ config: { get: (key) => settings[key] } });
+}
+
+/** What the engine keeps of a resource that is there but not ready. */
+function stateOf(error: unknown): State | undefined {
+  const { id, properties } = error as { id?: string; properties?: unknown };
+  return id === undefined ? undefined : { id, props: properties };
+}
+
+function endFaults(emulator: Emulator): void {
+  emulator.operations.release();
+  emulator.endFaults();
+}
+
+function restored(emulator: Emulator): string[] {
+  return emulator.liveClusters().flatMap(({ id }) => (id === clusterId ? [] : [id]));
+}
+
+function judge(
+  emulator: Emulator,
+  state: State | undefined,
+  error: unknown,
+): { outcome: Outcome; complaint: string } {
+  const [made] = restored(emulator);
+  if (made !== undefined && made !== state?.id) {
+    return {
+      outcome: "lost",
+      complaint: `cluster ${made}, and state has ${state?.id ?? "none"}: ${String(error)}`,
+    };
+  }
+  const running = made !== undefined && emulator.cluster(made).status === "RUNNING";
+  return { outcome: running ? "right" : "typed error", complaint: "" };
+}
