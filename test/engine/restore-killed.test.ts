@@ -33,7 +33,7 @@ const restoredClusters = (): string[] =>
   emulator.liveClusters().flatMap(({ id }) => (id === SOURCE ? [] : [id]));
 
 /** How many requests to do it have taken effect. */
-const begun = (kind: "restore" | "delete"): number =>
+const begun = (kind: "restore" | "update" | "delete"): number =>
   emulator.operations.all.filter((operation) => operation.kind === kind).length;
 
 const asked =
@@ -107,6 +107,19 @@ describe.each<Victims>(["the provider", "everything"])("SIGKILL to %s", (victims
     await killedAt(asked("getOperation", looks + 2), victims, stack.up());
     emulator.operations.release();
     await expectRestoredOnce();
+  });
+
+  test("while it changes the cluster: the next up resumes that update", async () => {
+    await stack.up();
+    emulator.operations.plan("update", { stuck: true });
+    await stack.setConfig({ description: { value: "changed" } });
+    const looks = emulator.requestsTo("getOperation").length;
+    await killedAt(asked("getOperation", looks + 1), victims, stack.up());
+
+    emulator.operations.release();
+    await expectRestoredOnce();
+    expect(begun("update")).toBe(1);
+    expect(emulator.liveClusters()).toContainEqual(expect.objectContaining({ description: "changed" }));
   });
 
   test("while it deletes: the next destroy waits for that deletion", async () => {

@@ -119,17 +119,28 @@ describe("other changes", () => {
     expect(restoredClusters()).not.toContain(first);
   });
 
-  test("are an error in the preview that says what to do, and after that is done there is none", async () => {
+  test("that one update can make are made in place; deletion protection is turned off, and destroy works", async () => {
     const stack = await create({ deletionProtection: true });
     await stack.up();
-    stack.setProgram(restoring({ deletionProtection: false }));
-    const { stdout } = await failureOf(stack.preview());
-    expect(stdout).toContain("deletionProtection of a restored cluster cannot be changed from here yet");
-    expect(stdout).toContain("yc managed-redis cluster update restored --deletion-protection=<true|false>");
-
-    emulator.setDeletionProtection(String(await idOf(stack)), false);
-    await stack.refresh();
+    const id = await idOf(stack);
+    const changed = restoring({ deletionProtection: false, description: "changed", name: "renamed" });
+    expect((await stack.up(changed)).changes).toEqual({ same: 1, update: 1 });
+    expect(await idOf(stack)).toBe(id);
+    expect(emulator.requestsTo("updateCluster")).toHaveLength(1);
+    expect(emulator.cluster(String(id))).toMatchObject({ name: "renamed", description: "changed" });
     expect((await stack.up()).changes).toEqual({ same: 2 });
+    expect((await stack.refresh()).changes).toEqual({ same: 2 });
+    await stack.destroy();
+    expect(restoredClusters()).toEqual([]);
+  });
+
+  test("that take other requests are an error in the preview that says what to do", async () => {
+    const stack = await create();
+    await stack.up();
+    stack.setProgram(restoring({ hosts: [{ zoneId: "ru-central1-a", subnetId: "e9bsubnet" }] }));
+    const { stdout } = await failureOf(stack.preview());
+    expect(stdout).toContain("hosts of a restored cluster cannot be changed from here");
+    expect(stdout).toContain("yc managed-redis hosts delete --cluster-id restored");
   });
 
   test("can be left to others", async () => {
@@ -139,14 +150,15 @@ describe("other changes", () => {
     expect((await stack.up(changed)).changes).toEqual({ same: 2 });
   });
 
-  test("of the password are refused, and neither password is shown", async () => {
+  test("of the password are made, and neither password is shown", async () => {
     const stack = await create();
     await stack.up();
-    stack.setProgram(restoring({ password: "Another-password-1" }));
-    const { stdout, stderr } = await failureOf(stack.preview());
-    expect(stdout).toContain("password of a restored cluster cannot be changed");
-    expect(stdout + stderr).not.toContain("Another-password-1");
-    expect(stdout + stderr).not.toContain(PASSWORD);
+    const { stdout, stderr } = await stack.up(restoring({ password: "Another-password-1" }));
+    expect(emulator.cluster(String(await idOf(stack))).password).toBe("Another-password-1");
+    for (const shown of [stdout, stderr, stack.readBackend()]) {
+      expect(shown).not.toContain("Another-password-1");
+      expect(shown).not.toContain(PASSWORD);
+    }
   });
 
   test("of timeouts are written down", async () => {

@@ -91,7 +91,7 @@ describe("--replace", () => {
 });
 
 describe("changes", () => {
-  test("another backup touches nothing, what needs a new cluster replaces, the rest says what to do", async () => {
+  test("another backup touches nothing, what needs a new cluster replaces, one update makes the rest in place", async () => {
     const stack = await create(restored());
     await stack.up();
     const [first] = restoredClusters();
@@ -102,17 +102,18 @@ describe("changes", () => {
     expect(restoredClusters()).toHaveLength(1);
     expect(restoredClusters()).not.toContain(first);
 
-    stack.setProgram(restored({ environment: "PRESTABLE", version: "8.0" }));
-    const refused = await failureOf(stack.preview());
-    expect(refused.stdout).toContain("property version value {8.0} has a problem: ");
-    expect(refused.stdout).toContain("yc managed-redis cluster update restored --redis-version <version>");
-
     const other = "Another-password-1";
-    stack.setProgram(restored({ environment: "PRESTABLE", password: other }));
-    const password = await failureOf(stack.preview());
-    expect(password.stdout).toContain('property ["password"] value {<nil>} has a problem: ');
-    expect(textOf(password)).not.toContain(other);
-    expect(textOf(password)).not.toContain(PASSWORD);
+    const changes = { environment: "PRESTABLE", version: "8.0", password: other };
+    const updated = await stack.up(restored(changes));
+    expect(updated.changes).toEqual({ same: 1, update: 1 });
+    const [second = ""] = restoredClusters();
+    expect(emulator.cluster(second)).toMatchObject({ config: { version: "8.0" }, password: other });
+    expect(textOf(updated) + stack.readBackend()).not.toContain(other);
+
+    stack.setProgram(restored({ ...changes, folderId: "b1gother" }));
+    const refused = await failureOf(stack.preview());
+    expect(refused.stdout).toContain("property folderId value {b1gother} has a problem: ");
+    expect(refused.stdout).toContain("yc managed-redis cluster move restored --destination-folder-id");
   });
 
   test.each<[string, pulumi.Inputs]>([
@@ -157,9 +158,8 @@ describe("nothing is lost and nothing doubled", () => {
 
       // It finds its cluster again, and dies while it follows.
       emulator.script("getOperation", { kind: "stall" });
-      emulator.script("getCluster", { kind: "stall" });
-      const before = emulator.requests.length;
-      await killedDuring(stack.up(), plugin, () => emulator.requests.length >= before + 4);
+      const looks = emulator.requestsTo("getOperation").length;
+      await killedDuring(stack.up(), plugin, () => emulator.requestsTo("getOperation").length > looks);
       const resumed = await stack.up();
       expect(restoredClusters()).toEqual([resumed.outputs["clusterId"]?.value]);
       expect(restoresBegun()).toBe(1);

@@ -11,6 +11,7 @@ const restored = new RedisClusterRestore(
     backupId: config.require("backupId"),
     name: "restored",
     environment: config.get("environment") ?? "PRODUCTION",
+    description: config.get("description") ?? "",
     version: "7.2",
     resources: { resourcePresetId: "hm3-c2-m8", diskSizeGiB: 16 },
     hosts: [{ zoneId: "ru-central1-a", subnetId: "e9bsubnet" }],
