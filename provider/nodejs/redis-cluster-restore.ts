@@ -1,10 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import type {
+  RestoreAccess,
+  RestoreBackupWindowStart,
+  RestoreDiskSizeAutoscaling,
   RestoreHost,
   RestoreInputs,
+  RestoreMaintenanceWindow,
+  RestoreModules,
   RestoreRedisConfig,
   RestoreResources,
+  RestoreUser,
 } from "../resources/cluster-restore/inputs";
 import type { RestoredHost } from "../resources/cluster-restore/restored-host";
 import { assertInstalled } from "./assert-installed";
@@ -55,6 +61,22 @@ export interface RedisClusterRestoreArgs {
   readonly diskEncryptionKeyId?: pulumi.Input<string>;
   /** Settings of the server. */
   readonly redisConfig?: InputsOf<RestoreRedisConfig>;
+  /** When the service may maintain the cluster. Default: at any time. */
+  readonly maintenanceWindow?: InputsOf<RestoreMaintenanceWindow>;
+  /** Whether Sentinel asks for the password. Default false. */
+  readonly authSentinel?: pulumi.Input<boolean>;
+  /** The users besides the default one, at most one password each. Always a secret in state. Cannot be changed from here. */
+  readonly users?: pulumi.Input<readonly InputsOf<RestoreUser>[]>;
+  /** When the daily backup begins, in UTC. */
+  readonly backupWindowStart?: InputsOf<RestoreBackupWindowStart>;
+  /** Days that automated backups are kept, 7 to 60. */
+  readonly backupRetainPeriodDays?: pulumi.Input<number>;
+  /** Which of Yandex Cloud's own services may reach the cluster. */
+  readonly access?: InputsOf<RestoreAccess>;
+  /** How the disks grow by themselves. */
+  readonly diskSizeAutoscaling?: InputsOf<RestoreDiskSizeAutoscaling>;
+  /** The modules of a Valkey server. */
+  readonly modules?: InputsOf<RestoreModules>;
   /**
    * What another `backupId` does to a cluster that was restored from the one before: nothing (`keep`,
    * the default), or it is replaced (`replace`): deleted and restored anew.
@@ -109,8 +131,13 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
     refuseCreateFirst(opts);
     assertInstalled();
     const { import: importId, customTimeouts, ...rest } = opts;
-    const { folderId, password, ...others } = { ...args };
-    const inputs = { ...others, folderId, password: pulumi.secret(password) };
+    const { folderId, password, users, ...others } = { ...args };
+    const inputs = {
+      ...others,
+      folderId,
+      password: pulumi.secret(password),
+      ...(users === undefined ? {} : { users: pulumi.secret(users) }),
+    };
     const hidden = {
       // Tells this resource from another whose arguments are the same.
       identity: pulumi.createUrn(name, TYPE, opts.parent),
@@ -131,7 +158,7 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
       // Cluster names are unique in their folder: the new one would find the old one in its place.
       deleteBeforeReplace: true,
       ...(customTimeouts === undefined ? {} : { customTimeouts }),
-      additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), "password"],
+      additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), "password", "users"],
     };
     super(
       redisClusterRestoreProvider,

@@ -100,13 +100,186 @@ const restoreRedisConfig: ObjectType = {
     },
     maxmemoryPercent: { type: "integer", description: "Percent of the host's memory, 1 to 75." },
     timeout: { type: "integer", description: "Seconds after which an idle connection is closed; 0: never." },
-    databases: { type: "integer", description: "Number of databases, at least 1." },
+    databases: { type: "integer", description: "Number of databases, 1 to 1024." },
     notifyKeyspaceEvents: { type: "string", description: "`Ex`, ...: at most 13 of `KEg$lshzxeAtm`." },
     slowlogLogSlowerThan: {
       type: "integer",
-      description: "Microseconds above which a request counts as slow.",
+      description: "Microseconds above which a request counts as slow, at least 10.",
     },
     slowlogMaxLen: { type: "integer", description: "How many slow requests the log keeps." },
+    clientOutputBufferLimitNormal: {
+      ...referenceTo(TYPE_TOKENS.restoreBufferLimit),
+      description: "Bounds of what waits for an ordinary client.",
+    },
+    clientOutputBufferLimitPubsub: {
+      ...referenceTo(TYPE_TOKENS.restoreBufferLimit),
+      description: "Bounds of what waits for a subscribed client.",
+    },
+    luaTimeLimit: { type: "integer", description: "Milliseconds that a Lua script may run, 0 to 5000." },
+    replBacklogSizePercent: {
+      type: "integer",
+      description: "Percent of the memory for the replication backlog, 1 to 75.",
+    },
+    lfuDecayTime: {
+      type: "integer",
+      description: "Minutes after which the counter of `LFU` policies is halved, 0 to 100000.",
+    },
+    lfuLogFactor: {
+      type: "integer",
+      description: "How slowly the counter of `LFU` policies grows, 0 to 1000.",
+    },
+    zsetMaxListpackEntries: {
+      type: "integer",
+      description: "Entries of a sorted set up to which it is stored compactly, 32 to 2048.",
+    },
+    aofMaxSizePercent: {
+      type: "integer",
+      description: "Percent of the disk that the append-only file may take, 1 to 99.",
+    },
+    clusterRequireFullCoverage: {
+      type: "boolean",
+      description: "Whether a sharded cluster stops serving when a hash slot has no host.",
+    },
+    clusterAllowReadsWhenDown: {
+      type: "boolean",
+      description: "Whether a sharded cluster that is down serves reads.",
+    },
+    clusterAllowPubsubshardWhenDown: {
+      type: "boolean",
+      description: "Whether a sharded cluster that is down serves sharded channels.",
+    },
+    turnBeforeSwitchover: {
+      type: "boolean",
+      description: "Whether a planned switchover waits for the replica to catch up.",
+    },
+    allowDataLoss: { type: "boolean", description: "Whether a switchover may lose data." },
+    useLuajit: { type: "boolean", description: "Whether Lua scripts run on LuaJIT." },
+    ioThreadsAllowed: { type: "boolean", description: "Whether the server may use I/O threads." },
+    activedefrag: { type: "boolean", description: "Whether memory is defragmented while the server runs." },
+    auditLog: { type: "boolean", description: "Whether the server writes an audit log." },
+  },
+};
+
+const restoreBufferLimit: ObjectType = {
+  description: "Bounds of what waits for a client of the server.",
+  type: "object",
+  properties: {
+    hardLimit: {
+      type: "integer",
+      description: "Bytes above which the client is disconnected at once; 0: no limit.",
+    },
+    softLimit: {
+      type: "integer",
+      description: "Bytes above which it is disconnected after `softSeconds`; 0: no limit.",
+    },
+    softSeconds: { type: "integer", description: "Seconds that it may stay above `softLimit`." },
+  },
+};
+
+const restoreMaintenanceWindow: ObjectType = {
+  description: "When the service may maintain the cluster.",
+  type: "object",
+  properties: {
+    type: { type: "string", description: "`ANYTIME`, or `WEEKLY` with a day and an hour." },
+    day: { type: "string", description: "`MON` to `SUN`." },
+    hour: { type: "integer", description: "The hour of the day in UTC, 1 to 24." },
+  },
+  required: ["type"],
+};
+
+const restoreUserPermissions: ObjectType = {
+  description: "What a user of the server may do, in the words of Redis' ACLs.",
+  type: "object",
+  properties: {
+    patterns: { type: "string", description: "Keys: `~*`." },
+    pubSubChannels: { type: "string", description: "Channels: `&*`." },
+    categories: { type: "string", description: "Categories of commands: `+@all -@dangerous`." },
+    commands: { type: "string", description: "Commands: `+get -set`." },
+    sanitizePayload: { type: "string", description: "`sanitize-payload` or `skip-sanitize-payload`." },
+    databases: { type: "string", description: "Databases that the user may select." },
+  },
+};
+
+const restoreUser: ObjectType = {
+  description: "A user of the server.",
+  type: "object",
+  properties: {
+    name: { type: "string", description: "1 to 32 letters, digits, `_`, `-`, `@` or `.`." },
+    password: { type: "string", secret: true, description: "As the server's. Cannot be read back." },
+    enabled: { type: "boolean", description: "Default true." },
+    permissions: {
+      ...referenceTo(TYPE_TOKENS.restoreUserPermissions),
+      description: "What the user may do.",
+    },
+  },
+  required: ["name"],
+};
+
+const restoreBackupWindowStart: ObjectType = {
+  description: "When the daily backup begins, in UTC.",
+  type: "object",
+  properties: {
+    hours: { type: "integer", description: "0 to 23." },
+    minutes: { type: "integer", description: "0 to 59. Default 0." },
+  },
+  required: ["hours"],
+};
+
+const restoreAccess: ObjectType = {
+  description: "Which of Yandex Cloud's own services may reach the cluster.",
+  type: "object",
+  properties: {
+    dataLens: { type: "boolean", description: "DataLens. Default false." },
+    webSql: { type: "boolean", description: "WebSQL. Default false." },
+  },
+};
+
+const restoreDiskSizeAutoscaling: ObjectType = {
+  description: "How the disks grow by themselves.",
+  type: "object",
+  properties: {
+    plannedUsageThreshold: {
+      type: "integer",
+      description: "Percent in use from which they grow in the next maintenance window; 0: never.",
+    },
+    emergencyUsageThreshold: {
+      type: "integer",
+      description: "Percent in use from which they grow at once; 0: never.",
+    },
+    diskSizeLimitGiB: {
+      type: "number",
+      description: "The size in GiB (2^30 bytes) beyond which they do not grow.",
+    },
+  },
+  required: ["diskSizeLimitGiB"],
+};
+
+const restoreModule: ObjectType = {
+  description: "A module of a Valkey server.",
+  type: "object",
+  properties: { enabled: { type: "boolean", description: "Default false." } },
+};
+
+const restoreSearchModule: ObjectType = {
+  description: "The module Valkey Search.",
+  type: "object",
+  properties: {
+    enabled: { type: "boolean", description: "Default false." },
+    readerThreads: { type: "integer", description: "Threads that search." },
+    writerThreads: { type: "integer", description: "Threads that index." },
+  },
+};
+
+const restoreModules: ObjectType = {
+  description: "The modules of a Valkey server.",
+  type: "object",
+  properties: {
+    valkeySearch: {
+      ...referenceTo(TYPE_TOKENS.restoreSearchModule),
+      description: "Search in vectors and text.",
+    },
+    valkeyJson: { ...referenceTo(TYPE_TOKENS.restoreModule), description: "JSON as a type of value." },
+    valkeyBloom: { ...referenceTo(TYPE_TOKENS.restoreModule), description: "Bloom filters." },
   },
 };
 
@@ -132,6 +305,16 @@ export const restoreTypes = {
   [TYPE_TOKENS.restoreResources]: restoreResources,
   [TYPE_TOKENS.restoreHost]: restoreHost,
   [TYPE_TOKENS.restoreRedisConfig]: restoreRedisConfig,
+  [TYPE_TOKENS.restoreBufferLimit]: restoreBufferLimit,
+  [TYPE_TOKENS.restoreMaintenanceWindow]: restoreMaintenanceWindow,
+  [TYPE_TOKENS.restoreUser]: restoreUser,
+  [TYPE_TOKENS.restoreUserPermissions]: restoreUserPermissions,
+  [TYPE_TOKENS.restoreBackupWindowStart]: restoreBackupWindowStart,
+  [TYPE_TOKENS.restoreAccess]: restoreAccess,
+  [TYPE_TOKENS.restoreDiskSizeAutoscaling]: restoreDiskSizeAutoscaling,
+  [TYPE_TOKENS.restoreModules]: restoreModules,
+  [TYPE_TOKENS.restoreModule]: restoreModule,
+  [TYPE_TOKENS.restoreSearchModule]: restoreSearchModule,
   [TYPE_TOKENS.restoredHost]: restoredHost,
 };
 
@@ -210,6 +393,37 @@ const inputs = {
   redisConfig: {
     ...referenceTo(TYPE_TOKENS.restoreRedisConfig),
     description: "Settings of the server.",
+  },
+  maintenanceWindow: {
+    ...referenceTo(TYPE_TOKENS.restoreMaintenanceWindow),
+    description: "When the service may maintain the cluster. Default: at any time.",
+  },
+  authSentinel: { type: "boolean", description: "Whether Sentinel asks for the password. Default false." },
+  users: {
+    type: "array",
+    items: referenceTo(TYPE_TOKENS.restoreUser),
+    secret: true,
+    description: "The users besides the default one. They cannot be changed from here.",
+  },
+  backupWindowStart: {
+    ...referenceTo(TYPE_TOKENS.restoreBackupWindowStart),
+    description: "When the daily backup begins, in UTC.",
+  },
+  backupRetainPeriodDays: {
+    type: "integer",
+    description: "Days that automated backups are kept, 7 to 60.",
+  },
+  access: {
+    ...referenceTo(TYPE_TOKENS.restoreAccess),
+    description: "Which of Yandex Cloud's own services may reach the cluster.",
+  },
+  diskSizeAutoscaling: {
+    ...referenceTo(TYPE_TOKENS.restoreDiskSizeAutoscaling),
+    description: "How the disks grow by themselves.",
+  },
+  modules: {
+    ...referenceTo(TYPE_TOKENS.restoreModules),
+    description: "The modules of a Valkey server.",
   },
   onBackupChange: {
     ...referenceTo(TYPE_TOKENS.onBackupChange),

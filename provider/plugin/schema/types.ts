@@ -51,6 +51,16 @@ export const TYPE_TOKENS = {
   restoreResources: "yandex-redis:index:RestoreResources",
   restoreHost: "yandex-redis:index:RestoreHost",
   restoreRedisConfig: "yandex-redis:index:RestoreRedisConfig",
+  restoreBufferLimit: "yandex-redis:index:RestoreBufferLimit",
+  restoreMaintenanceWindow: "yandex-redis:index:RestoreMaintenanceWindow",
+  restoreUser: "yandex-redis:index:RestoreUser",
+  restoreUserPermissions: "yandex-redis:index:RestoreUserPermissions",
+  restoreBackupWindowStart: "yandex-redis:index:RestoreBackupWindowStart",
+  restoreAccess: "yandex-redis:index:RestoreAccess",
+  restoreDiskSizeAutoscaling: "yandex-redis:index:RestoreDiskSizeAutoscaling",
+  restoreModules: "yandex-redis:index:RestoreModules",
+  restoreModule: "yandex-redis:index:RestoreModule",
+  restoreSearchModule: "yandex-redis:index:RestoreSearchModule",
   restoredHost: "yandex-redis:index:RestoredHost",
 } as const;
 

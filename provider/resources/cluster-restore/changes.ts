@@ -40,7 +40,14 @@ const UPDATE_PATHS: Partial<Record<keyof RestoreInputs, string>> = {
   deletionProtection: "deletionProtection",
   persistenceMode: "persistenceMode",
   announceHostnames: "announceHostnames",
+  maintenanceWindow: "maintenanceWindow",
+  authSentinel: "authSentinel",
   version: "configSpec.version",
+  backupWindowStart: "configSpec.backupWindowStart",
+  backupRetainPeriodDays: "configSpec.backupRetainPeriodDays",
+  access: "configSpec.access",
+  diskSizeAutoscaling: "configSpec.diskSizeAutoscaling",
+  modules: "configSpec.modules",
   resources: "configSpec.resources",
   password: "configSpec.redis.password",
   redisConfig: "configSpec.redis",
@@ -49,6 +56,14 @@ const UPDATE_PATHS: Partial<Record<keyof RestoreInputs, string>> = {
 /** Inputs that the service does not serve again; where state has none, the service's default holds. */
 const UNSERVED: ReadonlySet<keyof RestoreInputs> = new Set([
   "redisConfig",
+  "maintenanceWindow",
+  "authSentinel",
+  "users",
+  "backupWindowStart",
+  "backupRetainPeriodDays",
+  "access",
+  "diskSizeAutoscaling",
+  "modules",
   "announceHostnames",
   "diskEncryptionKeyId",
 ]);
@@ -166,4 +181,5 @@ const COMMANDS: Partial<Record<keyof RestoreInputs, string>> = {
   hosts:
     "yc managed-redis hosts add --cluster-id <cluster>, yc managed-redis hosts delete --cluster-id <cluster>",
   sharded: "yc managed-redis cluster enable-sharding <cluster>",
+  users: "yc managed-redis user create, update or delete --cluster-id <cluster>",
 };

@@ -24,9 +24,19 @@ const VERSION = "1";
  * @param identity what tells the resource from others whose inputs are the same: its URN
  */
 export async function fingerprintOf(inputs: RestoreInputs, identity: string): Promise<Fingerprint> {
-  const request = digest([VERSION, identity, requestBody({ ...inputs, password: "" })]);
+  const request = digest([VERSION, identity, requestBody(withoutPasswords(inputs))]);
   const label = makeRestoreLabel(digest([VERSION, identity]), request);
-  return { label, key: await keysOf(request, inputs.password) };
+  return { label, key: await keysOf(request, passwordsOf(inputs)) };
+}
+
+function withoutPasswords({ users, ...inputs }: RestoreInputs): RestoreInputs {
+  const open = users?.map(({ password: _, ...user }) => user);
+  return { ...inputs, password: "", ...(open === undefined ? {} : { users: open }) };
+}
+
+/** All passwords as one text; the server's alone where there are no users. */
+function passwordsOf({ password, users = [] }: RestoreInputs): string {
+  return users.length === 0 ? password : JSON.stringify([password, ...users.map((user) => user.password)]);
 }
 
 /**

@@ -51,6 +51,12 @@ const labels = z
     `must not have ${RESTORE_LABEL}, which marks the cluster as this resource's`,
   );
 
+const bufferLimit = z.strictObject({
+  hardLimit: whole(0).optional(),
+  softLimit: whole(0).optional(),
+  softSeconds: whole(0).optional(),
+});
+
 const redisConfig = z.strictObject({
   maxmemoryPolicy: z
     .enum([
@@ -66,14 +72,73 @@ const redisConfig = z.strictObject({
     .optional(),
   maxmemoryPercent: whole(1, 75).optional(),
   timeout: whole(0).optional(),
-  databases: whole(1).optional(),
+  databases: whole(1, 1024).optional(),
   notifyKeyspaceEvents: z
     .string()
     .regex(/^[KEg$lshzxeAtm]{0,13}$/, "must be at most 13 of KEg$lshzxeAtm")
     .optional(),
-  slowlogLogSlowerThan: whole(0).optional(),
+  slowlogLogSlowerThan: whole(10).optional(),
   slowlogMaxLen: whole(0).optional(),
+  clientOutputBufferLimitNormal: bufferLimit.optional(),
+  clientOutputBufferLimitPubsub: bufferLimit.optional(),
+  luaTimeLimit: whole(0, 5000).optional(),
+  replBacklogSizePercent: whole(1, 75).optional(),
+  lfuDecayTime: whole(0, 100_000).optional(),
+  lfuLogFactor: whole(0, 1000).optional(),
+  zsetMaxListpackEntries: whole(32, 2048).optional(),
+  aofMaxSizePercent: whole(1, 99).optional(),
+  clusterRequireFullCoverage: z.boolean().optional(),
+  clusterAllowReadsWhenDown: z.boolean().optional(),
+  clusterAllowPubsubshardWhenDown: z.boolean().optional(),
+  turnBeforeSwitchover: z.boolean().optional(),
+  allowDataLoss: z.boolean().optional(),
+  useLuajit: z.boolean().optional(),
+  ioThreadsAllowed: z.boolean().optional(),
+  activedefrag: z.boolean().optional(),
+  auditLog: z.boolean().optional(),
 });
+
+const password = z
+  .string()
+  .regex(
+    /^[a-zA-Z0-9@=+?*.,!&#$^<>_-]{8,128}$/,
+    "must be 8 to 128 letters, digits or any of @=+?*.,!&#$^<>_-",
+  );
+
+const user = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[a-zA-Z0-9_][a-zA-Z0-9_@.-]{0,31}$/,
+      'must be 1 to 32 letters, digits, "_", "@", "." or "-", the first a letter, a digit or "_"',
+    ),
+  password: password.optional(),
+  enabled: z.boolean().optional(),
+  permissions: z
+    .strictObject({
+      patterns: z.string().optional(),
+      pubSubChannels: z.string().optional(),
+      categories: z.string().optional(),
+      commands: z.string().optional(),
+      sanitizePayload: z.string().optional(),
+      databases: z.string().optional(),
+    })
+    .optional(),
+});
+
+const maintenanceWindow = z
+  .strictObject({
+    type: z.enum(["ANYTIME", "WEEKLY"]),
+    day: z.enum(["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]).optional(),
+    hour: whole(1, 24).optional(),
+  })
+  .refine(
+    ({ type, day, hour }) =>
+      type === "WEEKLY" ? day !== undefined && hour !== undefined : day === undefined && hour === undefined,
+    "must have a day and an hour with the type WEEKLY, and neither with ANYTIME",
+  );
+
+const enabled = z.boolean().optional();
 
 /** Each input with the API's limits; messages follow the input's path. */
 export const restoreInputsSchema = z.object({
@@ -88,12 +153,7 @@ export const restoreInputsSchema = z.object({
   }),
   hosts: z.array(host).min(1, "must be at least one"),
   networkId: id,
-  password: z
-    .string()
-    .regex(
-      /^[a-zA-Z0-9@=+?*.,!&#$^<>_-]{8,128}$/,
-      "must be 8 to 128 letters, digits or any of @=+?*.,!&#$^<>_-",
-    ),
+  password,
   folderId: id.optional(),
   description: z.string().max(256, "must be at most 256 characters").optional(),
   labels: labels.optional(),
@@ -105,6 +165,32 @@ export const restoreInputsSchema = z.object({
   announceHostnames: z.boolean().optional(),
   diskEncryptionKeyId: id.optional(),
   redisConfig: redisConfig.optional(),
+  maintenanceWindow: maintenanceWindow.optional(),
+  authSentinel: z.boolean().optional(),
+  users: z.array(user).optional(),
+  backupWindowStart: z.strictObject({ hours: whole(0, 23), minutes: whole(0, 59).optional() }).optional(),
+  backupRetainPeriodDays: whole(7, 60).optional(),
+  access: z.strictObject({ dataLens: enabled, webSql: enabled }).optional(),
+  diskSizeAutoscaling: z
+    .strictObject({
+      plannedUsageThreshold: whole(0, 100).optional(),
+      emergencyUsageThreshold: whole(0, 100).optional(),
+      diskSizeLimitGiB: diskSize,
+    })
+    .optional(),
+  modules: z
+    .strictObject({
+      valkeySearch: z
+        .strictObject({
+          enabled,
+          readerThreads: whole(0).optional(),
+          writerThreads: whole(0).optional(),
+        })
+        .optional(),
+      valkeyJson: z.strictObject({ enabled }).optional(),
+      valkeyBloom: z.strictObject({ enabled }).optional(),
+    })
+    .optional(),
   onBackupChange: z.enum(["keep", "replace"]).optional(),
 }) satisfies z.ZodType<RestoreInputs>;
 

@@ -13,7 +13,7 @@ import { updateRestore } from "./update-restore";
 /** A cluster that is restored from a backup. */
 export const redisClusterRestore: ResourceLife = {
   inputNames: RESTORE_INPUTS,
-  secretInputs: ["password"],
+  secretInputs: ["password", "users"],
 
   check: (inputs, former, identity) => {
     const problems = inputFaults(inputs).map(({ argument, message }) => ({

@@ -1,5 +1,5 @@
 import { fieldOf } from "../../queries/arguments";
-import type { RestoreHost, RestoreInputs, RestoreRedisConfig } from "./inputs";
+import type { RestoreInputs, RestoreMaintenanceWindow } from "./inputs";
 import { GIB } from "./inputs-schema";
 
 /**
@@ -12,22 +12,50 @@ export function requestBody(
   inputs: RestoreInputs,
   extraLabels: Readonly<Record<string, string>> = {},
 ): Record<string, unknown> {
-  const { hosts, version, resources, password, redisConfig = {}, labels, ...rest } = inputs;
-  const { onBackupChange, ...asTheyAre } = rest;
+  const { hosts, version, resources, password, redisConfig, labels, onBackupChange, ...rest } = inputs;
+  const { users, maintenanceWindow, diskSizeAutoscaling, modules, backupRetainPeriodDays, ...others } = rest;
+  const { backupWindowStart, access, ...asTheyAre } = others;
+  const { diskSizeLimitGiB, ...thresholds } = diskSizeAutoscaling ?? {};
   return withoutUndefined({
     ...asTheyAre,
     labels: { ...labels, ...extraLabels },
-    configSpec: {
+    maintenanceWindow: maintenanceWindow && maintenanceWindowMessage(maintenanceWindow),
+    userSpecs: users?.map(({ password, ...user }) =>
+      withoutUndefined({ ...user, passwords: password === undefined ? undefined : [password] }),
+    ),
+    configSpec: withoutUndefined({
       version,
       resources: withoutUndefined({
         resourcePresetId: resources.resourcePresetId,
         diskSize: String(resources.diskSizeGiB * GIB),
         diskTypeId: resources.diskTypeId,
       }),
-      redis: withoutUndefined({ ...redisSpec(redisConfig), password }),
-    },
-    hostSpecs: hosts.map(hostSpec),
+      redis: { ...(int64s(redisConfig ?? {}) as object), password },
+      backupWindowStart,
+      backupRetainPeriodDays: int64s(backupRetainPeriodDays),
+      access,
+      diskSizeAutoscaling:
+        diskSizeLimitGiB === undefined
+          ? undefined
+          : int64s({ ...thresholds, diskSizeLimit: diskSizeLimitGiB * GIB }),
+      modules: int64s(modules),
+    }),
+    hostSpecs: hosts.map(int64s),
   });
+}
+
+function maintenanceWindowMessage({ type, day, hour }: RestoreMaintenanceWindow): object {
+  return type === "ANYTIME" ? { anytime: {} } : { weeklyMaintenanceWindow: int64s({ day, hour }) };
+}
+
+/** The message with its numbers as proto3 JSON writes an int64, as strings, and without undefined fields. */
+function int64s(message: unknown): unknown {
+  if (typeof message === "object" && message !== null) {
+    return withoutUndefined(
+      Object.fromEntries(Object.entries(message).map(([key, value]) => [key, int64s(value)])),
+    );
+  }
+  return typeof message === "number" ? String(message) : message;
 }
 
 /**
@@ -54,21 +82,6 @@ function withField(message: unknown, source: unknown, [field = "", ...rest]: rea
     ...(message as object | undefined),
     [field]: rest.length === 0 ? value : withField(fieldOf(message, field), value, rest),
   };
-}
-
-function hostSpec({ replicaPriority, ...host }: RestoreHost): Record<string, unknown> {
-  return withoutUndefined({ ...host, replicaPriority: int64(replicaPriority) });
-}
-
-function redisSpec(config: RestoreRedisConfig): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [key, typeof value === "number" ? int64(value) : value]),
-  );
-}
-
-/** proto3 JSON writes an int64 as a string. */
-function int64(value: number | undefined): string | undefined {
-  return value === undefined ? undefined : String(value);
 }
 
 function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {

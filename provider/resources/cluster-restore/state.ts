@@ -32,8 +32,8 @@ export type RestoreState = Partial<RestoreInputs> &
   RestoreOutputs & { readonly givenInputs: readonly (keyof RestoreInputs)[] };
 
 /** What the service may echo and nobody may see. */
-export function secretsOf({ password }: Partial<RestoreInputs>): string[] {
-  return password === undefined ? [] : [password];
+export function secretsOf({ password, users = [] }: Partial<RestoreInputs>): string[] {
+  return [password, ...users.map((user) => user.password)].filter((secret) => secret !== undefined);
 }
 
 /** The state of a cluster that was looked at. */

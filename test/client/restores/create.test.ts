@@ -16,6 +16,7 @@ import {
   RequestRejectedError,
   UnavailableError,
 } from "../../../provider/yandex/errors";
+import { everyInput } from "../../support/restore-inputs";
 import { clusterId, failureOf, takeShortestPauses, until } from "../../support/listing";
 import {
   folderId,
@@ -67,6 +68,14 @@ describe("a restore", () => {
     });
     expect(process.told[0]).toBe(`Restoring cluster ${id}`);
     expect(process.warnings).toEqual([]);
+  });
+
+  test("sends every setting that the API has, within its limits", async () => {
+    const { backupId } = inputs;
+    const { state, clusterId: id } = await create({ ...everyInput, backupId });
+    const { timeout: _, ...redis } = { timeout: 0, ...emulator.cluster(id).config.redis };
+    expect(Object.keys(redis)).toHaveLength(Object.keys(everyInput.redisConfig ?? {}).length - 1);
+    expect(state).toMatchObject({ ...everyInput, backupId });
   });
 
   test("asks for the Operation at the service of Operations", async () => {

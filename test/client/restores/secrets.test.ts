@@ -88,6 +88,18 @@ test("the password shows in no failure of the Operation that echoes it", async (
   expectNoSecret([unfinished, process.warnings, process.told], [password]);
 });
 
+test("a user's password shows in no failure of the Operation that echoes it", async () => {
+  const users = [{ name: "reader", password: "Zk4.Users-Kw_93vTb!42mN" }];
+  const inputs = await restorable(emulator, { users });
+  emulator.operations.plan("restore", { fails: { code: 3, message: users[0]?.password ?? "" }, polls: 1 });
+  const process = restoringProcess(emulator);
+  const { unfinished } = await createRestore(inputs, process.context);
+  expectNoSecret(
+    [unfinished, process.warnings, process.told],
+    users.map((user) => user.password),
+  );
+});
+
 test("the password is in the request's body and nowhere else on the wire", async () => {
   await createRestore(await restorable(emulator, { password }), restoringProcess(emulator).context);
   const rest = emulator.requests.map(({ body, ...others }) => [

@@ -5,7 +5,7 @@ import {
 } from "../../../../provider/resources/cluster-restore/changes";
 import type { RestoreInputs } from "../../../../provider/resources/cluster-restore/inputs";
 import { UNKNOWN } from "../../../../provider/resources/unknown";
-import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
+import { everyInput, fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
 const none = { replaces: [], updates: [], unsupported: [], recorded: [] };
 const keep: RestoreInputs = { ...fullInputs, onBackupChange: "keep" };
@@ -86,19 +86,27 @@ test.each<[Partial<RestoreInputs>, string]>([
   [{ persistenceMode: "ON" }, "persistenceMode"],
   [{ announceHostnames: false }, "announceHostnames"],
   [{ version: "8.0" }, "configSpec.version"],
+  [{ maintenanceWindow: { type: "ANYTIME" } }, "maintenanceWindow"],
+  [{ authSentinel: false }, "authSentinel"],
+  [{ backupWindowStart: { hours: 4 } }, "configSpec.backupWindowStart"],
+  [{ backupRetainPeriodDays: 7 }, "configSpec.backupRetainPeriodDays"],
+  [{ access: { webSql: true } }, "configSpec.access"],
+  [{ diskSizeAutoscaling: { diskSizeLimitGiB: 128 } }, "configSpec.diskSizeAutoscaling"],
+  [{ modules: { valkeyJson: { enabled: false } } }, "configSpec.modules"],
   [{ resources: { ...fullInputs.resources, diskSizeGiB: 32 } }, "configSpec.resources.diskSize"],
   [{ password: "Another-password-1" }, "configSpec.redis.password"],
   [{ redisConfig: { timeout: 31, maxmemoryPolicy: "ALLKEYS_LRU" } }, "configSpec.redis.timeout"],
 ])("one update changes the cluster for %j: %s", (changes, path) => {
-  const wanted = { ...fullInputs, ...changes };
-  const { updates, ...rest } = compareInputs(fullInputs, wanted);
+  const wanted = { ...everyInput, ...changes };
+  const { updates, ...rest } = compareInputs(everyInput, wanted);
   expect(updates).toEqual(Object.keys(changes));
   expect(rest).toEqual({ replaces: [], unsupported: [], recorded: [] });
-  expect(updateMask(updates, fullInputs, wanted)).toEqual([path]);
+  expect(updateMask(updates, everyInput, wanted)).toEqual([path]);
 });
 
 test.each<[Partial<RestoreInputs>, string]>([
   [{ hosts: fullInputs.hosts.slice(1) }, "yc managed-redis hosts delete --cluster-id restored"],
+  [{ users: [{ name: "other" }] }, "yc managed-redis user create, update or delete --cluster-id restored"],
   [{ folderId: "another" }, "yc managed-redis cluster move restored --destination-folder-id"],
 ])("the cluster could be changed for %j, but not from here", (changes, command) => {
   const wanted = { ...fullInputs, ...changes };

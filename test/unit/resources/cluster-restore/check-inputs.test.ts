@@ -1,12 +1,13 @@
 import { inputFaults, readInputs } from "../../../../provider/resources/cluster-restore/check-inputs";
 import { UNKNOWN } from "../../../../provider/resources/unknown";
-import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
+import { everyInput, fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
 const messages = (inputs: unknown) => inputFaults(inputs).map(({ message }) => message);
 
 test("inputs that keep the API's limits have no fault", () => {
   expect(messages(minimalInputs)).toEqual([]);
   expect(messages(fullInputs)).toEqual([]);
+  expect(messages(everyInput)).toEqual([]);
 });
 
 test("each input that is missing is a fault of its own", () => {
@@ -51,7 +52,25 @@ describe("a fault names the input's path and the limit", () => {
       { redisConfig: { maxmemoryPercent: 76 } },
       "redisConfig.maxmemoryPercent must be a whole number from 1 to 75",
     ],
-    [{ redisConfig: { databases: 0 } }, "redisConfig.databases must be a whole number of 1 or more"],
+    [{ redisConfig: { databases: 0 } }, "redisConfig.databases must be a whole number from 1 to 1024"],
+    [
+      { redisConfig: { slowlogLogSlowerThan: 9 } },
+      "redisConfig.slowlogLogSlowerThan must be a whole number of 10",
+    ],
+    [
+      { redisConfig: { clientOutputBufferLimitNormal: { hard: 1 } } },
+      "clientOutputBufferLimitNormal.hard is unknown",
+    ],
+    [{ maintenanceWindow: { type: "WEEKLY", day: "MON" } }, "maintenanceWindow must have a day and an hour"],
+    [{ maintenanceWindow: { type: "ANYTIME", hour: 1 } }, "maintenanceWindow must have a day and an hour"],
+    [{ backupRetainPeriodDays: 6 }, "backupRetainPeriodDays must be a whole number from 7 to 60"],
+    [{ backupWindowStart: { hours: 24 } }, "backupWindowStart.hours must be a whole number from 0 to 23"],
+    [
+      { diskSizeAutoscaling: { diskSizeLimitGiB: 2 ** 36 } },
+      "diskSizeAutoscaling.diskSizeLimitGiB is in GiB",
+    ],
+    [{ users: [{ name: "-x" }] }, "users[0].name must be 1 to 32 letters"],
+    [{ users: [{ name: "x", password: "short" }] }, "users[0].password must be 8 to 128 letters"],
     [{ onBackupChange: "update" }, "onBackupChange cannot be right"],
   ])("%j", (changes, message) => {
     expect(messages({ ...minimalInputs, ...changes })).toEqual([expect.stringContaining(message)]);

@@ -65,6 +65,17 @@ describe("is another one for", () => {
   });
 });
 
+test("of users shows their passwords in the key alone", async () => {
+  const user = { name: "reader", password: "Users-pa55word" };
+  const [one, other] = [
+    await of({ users: [user] }),
+    await of({ users: [{ ...user, password: "Another-password-1" }] }),
+  ];
+  expect(other.key(0)).not.toBe(one.key(0));
+  expect(other.label).toEqual(one.label);
+  expect(other.label).not.toEqual((await of()).label);
+});
+
 test("does not depend on what goes into no request", async () => {
   const { onBackupChange, ...rest } = fullInputs;
   const one = await of();

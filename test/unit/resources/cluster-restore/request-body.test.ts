@@ -1,5 +1,5 @@
 import { requestBody, updateBody } from "../../../../provider/resources/cluster-restore/request-body";
-import { fullInputs, minimalInputs } from "../../../support/restore-inputs";
+import { everyInput, fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
 test("what the program leaves out is left out", () => {
   expect(requestBody(minimalInputs)).toEqual({
@@ -57,5 +57,33 @@ test("an update holds what its mask names, and nothing else", () => {
     labels: { team: "cache", own: "1" },
     deletionProtection: true,
     configSpec: { resources: { diskSize: "17179869184" }, redis: { timeout: "30" } },
+  });
+});
+
+test("every other setting is sent where the API has it", () => {
+  const { configSpec, userSpecs, maintenanceWindow } = requestBody(everyInput);
+  expect(maintenanceWindow).toEqual({ weeklyMaintenanceWindow: { day: "MON", hour: "24" } });
+  expect(userSpecs).toEqual([
+    { name: "reader", passwords: ["Users-pa55word"], permissions: { patterns: "~*", categories: "+@read" } },
+    { name: "off", enabled: false },
+  ]);
+  expect(configSpec).toMatchObject({
+    redis: {
+      clientOutputBufferLimitNormal: { hardLimit: "16777216", softLimit: "8388608", softSeconds: "60" },
+      databases: "1024",
+      allowDataLoss: false,
+    },
+    backupWindowStart: { hours: 3, minutes: 30 },
+    backupRetainPeriodDays: "60",
+    access: { dataLens: true, webSql: false },
+    diskSizeAutoscaling: {
+      plannedUsageThreshold: "80",
+      emergencyUsageThreshold: "90",
+      diskSizeLimit: "68719476736",
+    },
+    modules: { valkeySearch: { enabled: true, readerThreads: "2", writerThreads: "1" } },
+  });
+  expect(requestBody({ ...minimalInputs, maintenanceWindow: { type: "ANYTIME" } })).toMatchObject({
+    maintenanceWindow: { anytime: {} },
   });
 });
