@@ -70,5 +70,5 @@ export type {
 } from "./queries/arguments";
 export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
 export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./resources/cluster-restore/inputs";
-export type { RestoredHost } from "./resources/cluster-restore/restored-host";
+export type { RestoredHost } from "./resources/cluster-restore/state";
 export type { Connection } from "./yandex/settings";

@@ -12,7 +12,7 @@ import type {
   RestoreResources,
   RestoreUser,
 } from "../resources/cluster-restore/inputs";
-import type { RestoredHost } from "../resources/cluster-restore/restored-host";
+import type { RestoredHost } from "../resources/cluster-restore/state";
 import { assertInstalled } from "./assert-installed";
 import { redisClusterRestoreProvider } from "./redis-cluster-restore-provider";
 import { refuseCreateFirst } from "./refused-options";
@@ -79,7 +79,7 @@ export interface RedisClusterRestoreArgs {
   readonly modules?: InputsOf<RestoreModules>;
   /**
    * What another `backupId` does to a cluster that was restored from the one before: nothing (`keep`,
-   * the default), or it is replaced (`replace`): deleted and restored anew.
+   * the default), or it is replaced (`replace`): deleted and restored again.
    */
   readonly onBackupChange?: pulumi.Input<"keep" | "replace">;
 }

@@ -58,7 +58,7 @@ describe("a restore that takes longer than its timeout", () => {
     return stack;
   }
 
-  test("is gone on with by the next up", async () => {
+  test("is resumed by the next up", async () => {
     const stack = await timedOut();
     emulator.operations.release();
     const { changes, outputs } = await stack.up();
@@ -69,7 +69,7 @@ describe("a restore that takes longer than its timeout", () => {
     expect(restoresBegun()).toBe(1);
   });
 
-  test("is gone on with by a program that gives it more time, while it goes on", async () => {
+  test("is resumed by a program that gives it more time, while it goes on", async () => {
     const stack = await timedOut();
     const looks = emulator.requestsTo("getOperation").length;
     const patient = stack.up(restoring({}, { customTimeouts: { create: "1h" } }));
@@ -79,7 +79,7 @@ describe("a restore that takes longer than its timeout", () => {
     expect(restoresBegun()).toBe(1);
   });
 
-  test("is gone on with by refresh, after which there is nothing to do", async () => {
+  test("is resumed by refresh, after which there is nothing to do", async () => {
     const stack = await timedOut();
     emulator.operations.release();
     await stack.refresh();
@@ -148,7 +148,7 @@ describe("an Operation that fails", () => {
     expect(restoredClusters()).toEqual([]);
   });
 
-  test("and leaves nothing: nothing is in state, and the next up restores anew", async () => {
+  test("and leaves nothing: nothing is in state, and the next up restores again", async () => {
     emulator.operations.plan("restore", { fails, leavesCluster: false });
     const stack = await create();
     expect((await failureOf(stack.up())).stdout).toContain("Quota exceeded");

@@ -69,14 +69,14 @@ describe.each<Victims>(["the provider", "everything"])("SIGKILL to %s", (victims
     await expectRestoredOnce();
   });
 
-  test("after the request, whose answer was lost: the next up goes on with the cluster", async () => {
+  test("after the request, whose answer was lost: the next up resumes the cluster", async () => {
     emulator.script("restoreCluster", { kind: "lostAnswer" }, STALL);
     await killedAt(asked("restoreCluster", 2), victims, stack.up());
     expect(begun("restore")).toBe(1);
     await expectRestoredOnce();
   });
 
-  test("while it follows: the next up goes on with the cluster", async () => {
+  test("while it follows: the next up resumes the cluster", async () => {
     emulator.operations.plan("restore", { stuck: true });
     await killedAt(asked("getOperation", 2), victims, stack.up());
     emulator.operations.release();
@@ -97,7 +97,7 @@ describe.each<Victims>(["the provider", "everything"])("SIGKILL to %s", (victims
     await expectRestoredOnce();
   });
 
-  test("while an up goes on with a restore that timed out: the one after that does", async () => {
+  test("while an up resumes a restore that timed out: the one after that does", async () => {
     emulator.operations.plan("restore", { stuck: true });
     await stack.setConfig({ createTimeout: { value: "1s" } });
     await failureOf(stack.up());

@@ -172,7 +172,7 @@ describe("other changes", () => {
   });
 });
 
-describe("inputs that cannot be right", () => {
+describe("inputs that are invalid", () => {
   test("are told in the preview, by their paths and without their values", async () => {
     const stack = await create({
       password: "short",
@@ -191,7 +191,7 @@ describe("inputs that cannot be right", () => {
   });
 });
 
-test("a cluster that is gone leaves state on refresh, and is restored anew", async () => {
+test("a cluster that is gone leaves state on refresh, and is restored again", async () => {
   const stack = await create();
   await stack.up();
   emulator.deleteCluster(String(await idOf(stack)));
@@ -219,7 +219,7 @@ test("deletion protection keeps the cluster from destroy, which says how to turn
   expect((await stack.destroy()).changes).toEqual({ delete: 2 });
 });
 
-test("--replace restores anew from the same inputs", async () => {
+test("--replace restores again from the same inputs", async () => {
   const stack = await create();
   await stack.up();
   const first = await idOf(stack);
@@ -234,11 +234,11 @@ test("a replacement that is created first is refused: it would take the old clus
   expect(stdout).toContain("opts.deleteBeforeReplace cannot be false for a restored cluster");
 });
 
-test("a name that somebody else's cluster has is told, with that cluster", async () => {
+test("a name that somebody else's cluster has is reported, with that cluster", async () => {
   emulator.addCluster({ id: "c9qtheirs", folderId: FOLDER, name: "restored" });
   const stack = await create();
   const { stdout } = await failureOf(stack.up());
-  expect(stdout).toContain("has a cluster called restored already: c9qtheirs");
+  expect(stdout).toContain("already has a cluster called restored: c9qtheirs");
   expect(restoredClusters()).toEqual(["c9qtheirs"]);
 });
 
@@ -267,11 +267,11 @@ describe("opts.import", () => {
     expect(stdout).toContain("opts.import has to be taken out of the program before environment can replace");
   });
 
-  test("tells in what the cluster is not as the program says", async () => {
+  test("reports in what the cluster is not as the program says", async () => {
     emulator.addCluster({ id: "c9qtheirs", folderId: FOLDER, name: "theirs" });
     const stack = await create({}, { import: "c9qtheirs" });
     const { stdout } = await failureOf(stack.up());
-    expect(stdout).toContain("cannot be imported, since it is not as the inputs say");
+    expect(stdout).toContain("cannot be imported, because it differs from the inputs");
     expect(stdout).toContain('name: "theirs"');
     expect(restoredClusters()).toEqual(["c9qtheirs"]);
   });

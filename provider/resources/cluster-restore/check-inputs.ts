@@ -57,5 +57,5 @@ function pathOf(path: readonly PropertyKey[]): string {
 
 /** Our own messages go on from the path; zod's are sentences, and tell no value but what was expected. */
 function asPredicate(message: string): string {
-  return /^(?:must|is) /.test(message) ? message : `cannot be right: ${message}`;
+  return /^(?:must|is) /.test(message) ? message : `is invalid: ${message}`;
 }

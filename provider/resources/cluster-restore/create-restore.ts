@@ -11,7 +11,7 @@ import { makeState, secretsOf } from "./state";
 
 /**
  * Restores a backup into a new cluster and follows that to its end. What an earlier process has begun
- * for the same resource and inputs is gone on with.
+ * for the same resource and inputs is resumed.
  *
  * @param inputs the program's
  * @returns the cluster, ready or not; whatever went wrong after the service had accepted the restore is in the result

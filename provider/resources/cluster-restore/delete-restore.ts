@@ -19,8 +19,8 @@ const UNKNOWN_END: Omit<Operation, "id"> = {
  * Deletes the cluster and follows that to its end. One that is gone already is no error; a deletion
  * that is under way is waited for, and so is whatever else is being done to the cluster.
  *
- * An engine that is told to replace the resource, and to create first, has the present cluster gone on
- * with as if the process had died, and then deleted as the old one. It is kept, as it is state's new one.
+ * An engine that replaces the resource and creates first has the present cluster resumed, as if the
+ * process had died, and then deleted as the old one. It is kept, since state has it as the new one.
  *
  * @param stored the state
  * @throws DeletionProtectedError; OperationFailedError; OperationTimeoutError, after which the same can be asked again

@@ -15,7 +15,7 @@ export class ClusterNameTakenError extends RedisBackupsError {
   constructor(readonly taken: TakenName) {
     const { name, folderId, clusterId } = taken;
     super(
-      `Folder ${folderId} has a cluster called ${name} already: ${clusterId}, which this resource has not made. ` +
+      `Folder ${folderId} already has a cluster called ${name}: ${clusterId}, which this resource did not create. ` +
         `Nothing was restored. Give the restored cluster another name, or rename the one that is there ` +
         `(yc managed-redis cluster update ${clusterId} --new-name <name>). ` +
         `To take that cluster into this resource as it is, set opts.import to ${clusterId}.`,
@@ -23,19 +23,19 @@ export class ClusterNameTakenError extends RedisBackupsError {
   }
 }
 
-/** The cluster is to be deleted, and its deletion protection is on. */
+/** The cluster cannot be deleted while its deletion protection is on. */
 export class DeletionProtectedError extends RedisBackupsError {
   override readonly name = "DeletionProtectedError";
 
   constructor(readonly clusterId: string) {
     super(
-      `Cluster ${clusterId} is protected against deletion, and was not deleted. If it is to go, turn that off ` +
-        `(yc managed-redis cluster update ${clusterId} --deletion-protection=false) and run the same command again.`,
+      `Cluster ${clusterId} is protected against deletion, and was not deleted. To delete it, set deletionProtection to false and run pulumi up, or turn it off ` +
+        `(yc managed-redis cluster update ${clusterId} --deletion-protection=false) and then run the same command again.`,
     );
   }
 }
 
-/** The cluster that is to be imported is not as the program's inputs say. */
+/** The cluster to import differs from the program's inputs. */
 export class ImportMismatchError extends RedisBackupsError {
   override readonly name = "ImportMismatchError";
 
@@ -46,7 +46,7 @@ export class ImportMismatchError extends RedisBackupsError {
   ) {
     const values = Object.entries(differences).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
     super(
-      `Cluster ${clusterId} cannot be imported, since it is not as the inputs say. Give the inputs the cluster's values: ` +
+      `Cluster ${clusterId} cannot be imported, because it differs from the inputs. Give the inputs the cluster's values: ` +
         `${values.join(", ")}.`,
     );
   }
@@ -67,7 +67,7 @@ export class OtherRestoreError extends RedisBackupsError {
   }
 }
 
-/** The restore came to a bad end, and what it has left of the cluster is there. */
+/** The restore failed, and left a cluster behind. */
 export class RestoreFailedError extends RedisBackupsError {
   override readonly name = "RestoreFailedError";
 
@@ -82,16 +82,16 @@ export class RestoreFailedError extends RedisBackupsError {
     reason?: Error,
   ) {
     super(
-      `The restore has failed, and cluster ${clusterId} is left with status ${status}. ` +
+      `The restore failed, and cluster ${clusterId} is left with status ${status}. ` +
         (reason === undefined ? "" : `${reason.message} `) +
-        `To restore anew from the same inputs: pulumi up --replace '${identity}' (with the option deleteBeforeReplace, which the dynamic resource always has). ` +
-        `To change the inputs, too, first run: pulumi destroy --target '${identity}'.`,
+        `To restore again from the same inputs: pulumi up --replace '${identity}' (with the option deleteBeforeReplace, which the dynamic resource always has). ` +
+        `To change the inputs as well, first run: pulumi destroy --target '${identity}'.`,
       { cause: reason },
     );
   }
 }
 
-/** The restore came to a bad end, and the service has removed the cluster. */
+/** The cluster is gone before its restore ended well. */
 export class RestoredClusterGoneError extends RedisBackupsError {
   override readonly name = "RestoredClusterGoneError";
 
@@ -101,14 +101,14 @@ export class RestoredClusterGoneError extends RedisBackupsError {
     reason?: Error,
   ) {
     super(
-      `Cluster ${clusterId} is gone before it was restored. ${reason === undefined ? "" : `${reason.message} `}` +
-        `Run pulumi refresh, and then pulumi up to restore anew.`,
+      `Cluster ${clusterId} was gone before its restore ended. ${reason === undefined ? "" : `${reason.message} `}` +
+        `Run pulumi refresh, and then pulumi up to restore again.`,
       { cause: reason },
     );
   }
 }
 
-/** The resource is to be replaced, and its present cluster, which has the same name, is still there. */
+/** The resource is to be replaced while its present cluster, which has the same name, still exists. */
 export class SelfReplacementError extends RedisBackupsError {
   override readonly name = "SelfReplacementError";
 
@@ -117,7 +117,7 @@ export class SelfReplacementError extends RedisBackupsError {
     clusterName: string,
   ) {
     super(
-      `Cluster ${clusterId} is to be replaced by one of the same name (${clusterName}), and so has to be deleted first. ` +
+      `Cluster ${clusterId} is to be replaced by one of the same name (${clusterName}), so it has to be deleted first. ` +
         `Nothing was restored. Set deleteBeforeReplace to true, or give the new cluster another name.`,
     );
   }

@@ -143,7 +143,7 @@ describe("the answer that is lost", () => {
     expect(restoresBegun(emulator)).toBe(1);
   });
 
-  test("for good leaves a cluster that the next process goes on with", async () => {
+  test("for good leaves a cluster that the next process resumes", async () => {
     takeShortestPauses();
     emulator.script("restoreCluster", ...Array.from({ length: 6 }, () => ({ kind: "lostAnswer" }) as const));
     expect(await failureOf(create())).toBeInstanceOf(UnavailableError);
@@ -172,7 +172,7 @@ describe("an interrupted restore", () => {
     return id;
   };
 
-  test("is gone on with by its key, while it goes on and after its end", async () => {
+  test("is resumed by its key, while it runs and after its end", async () => {
     const id = await interrupted();
     expect(await interrupted()).toBe(id);
     emulator.operations.release();
@@ -207,7 +207,7 @@ describe("an interrupted restore", () => {
     expect((await create({ name: "Upper_Case" })).clusterId).toBe(id);
   });
 
-  test("that was made from other inputs is told, with what to do", async () => {
+  test("that was made from other inputs is reported, with what to do", async () => {
     const id = await interrupted();
     const error = await failureOf(create({ description: "another" }));
     expect(error).toBeInstanceOf(OtherRestoreError);
@@ -267,7 +267,7 @@ describe("an interrupted restore", () => {
     expect((await create()).clusterId).toBe(id);
   });
 
-  test("of another password is gone on with, and said to have the password of then", async () => {
+  test("of another password is resumed, and said to have the password of then", async () => {
     const id = await interrupted();
     emulator.operations.release();
     const process = restoringProcess(emulator);
@@ -341,11 +341,11 @@ describe("a restore of equal inputs", () => {
   });
 });
 
-test("a name that somebody else's cluster has is told, with that cluster", async () => {
+test("a name that somebody else's cluster has is reported, with that cluster", async () => {
   emulator.addCluster({ id: "c9qtheirs", folderId, name: inputs.name });
   const error = await failureOf(create());
   expect(error).toBeInstanceOf(ClusterNameTakenError);
-  expect(error.message).toContain(`Folder ${folderId} has a cluster called restored already: c9qtheirs`);
+  expect(error.message).toContain(`Folder ${folderId} already has a cluster called restored: c9qtheirs`);
   expect(restoresBegun(emulator)).toBe(0);
 });
 
@@ -369,7 +369,7 @@ describe("a replacement that is created before the old cluster is deleted", () =
 describe("an Operation that fails", () => {
   const fails = { code: 8, message: "Quota exceeded" };
 
-  test("and leaves a cluster is told with the cluster, which state has to know", async () => {
+  test("and leaves a cluster is reported with the cluster, which state has to know", async () => {
     emulator.operations.plan("restore", { fails, polls: 1 });
     const { clusterId: id, state, unfinished } = await create();
     expect(unfinished).toBeInstanceOf(RestoreFailedError);
@@ -382,7 +382,7 @@ describe("an Operation that fails", () => {
     expect(restoresBegun(emulator)).toBe(1);
   });
 
-  test("and leaves none is told, and the next process restores anew", async () => {
+  test("and leaves none is reported, and the next process restores again", async () => {
     emulator.operations.plan("restore", { fails, polls: 2, leavesCluster: false });
     const error = await failureOf(create());
     expect(error).toBeInstanceOf(RestoredClusterGoneError);
@@ -393,14 +393,14 @@ describe("an Operation that fails", () => {
     expect(restoresBegun(emulator)).toBe(2);
   });
 
-  test("at once is told, and not tried again by the same process", async () => {
+  test("at once is reported, and not tried again by the same process", async () => {
     emulator.operations.plan("restore", { fails, polls: 0, leavesCluster: false });
     expect(await failureOf(create())).toBeInstanceOf(RestoredClusterGoneError);
     expect(keysSent(emulator)).toHaveLength(1);
   });
 
   test.each([1.3, 60, 86_400])(
-    "at once is told after few keys, where the service's Date is %d s ahead of the Operation's clock",
+    "at once is reported after few keys, where the service's Date is %d s ahead of the Operation's clock",
     async (seconds) => {
       emulator.dateOffsetSeconds = seconds;
       for (let failing = 0; failing < 100; failing += 1) {

@@ -98,7 +98,7 @@ describe("reading", () => {
     await expect(read(result)).rejects.toThrow("whose body is not a google.rpc.Status");
   });
 
-  test("goes on with an interrupted restore", async () => {
+  test("resumes an interrupted restore", async () => {
     const result = await interrupted();
     emulator.operations.release();
     expect((await read(result)).read).toMatchObject({
@@ -151,7 +151,7 @@ describe("going on by an update", () => {
     expect(state).toMatchObject({ restored: false });
   });
 
-  test("tells each time of a restore that has failed", async () => {
+  test("reports each time of a restore that has failed", async () => {
     emulator.operations.plan("restore", { polls: 1, fails: { code: 13, message: "internal" } });
     const result = await createRestore(inputs, restoringProcess(emulator).context);
     const again = await update(result);
@@ -159,7 +159,7 @@ describe("going on by an update", () => {
     expect((await update(again)).unfinished?.message).toContain("internal");
   });
 
-  test("tells of a cluster that is gone how to go on", async () => {
+  test("reports a cluster that is gone how to go on", async () => {
     const result = await interrupted();
     emulator.deleteCluster(result.clusterId);
     emulator.operations.release();
@@ -250,7 +250,7 @@ describe("deleting", () => {
     expect(restoredClusters(emulator)).toEqual([]);
   });
 
-  test("tells of an Operation that failed", async () => {
+  test("reports an Operation that failed", async () => {
     const result = await restored();
     emulator.operations.plan("delete", { fails: { code: 13, message: "disk is stuck" } });
     const error = await failureOf(remove(result));
@@ -265,7 +265,7 @@ describe("deleting", () => {
     expect(restoredClusters(emulator)).toEqual([]);
   });
 
-  test("tells a precondition that nothing explains, after asking twice", async () => {
+  test("reports a precondition that nothing explains, after asking twice", async () => {
     const result = await restored();
     const refusal = { kind: "status", status: 400, code: 9, message: "not now" } as const;
     emulator.script("deleteCluster", refusal, refusal);
@@ -276,7 +276,7 @@ describe("deleting", () => {
   });
 });
 
-test("a cluster that is gone on with in its own replacement is not deleted as the old one", async () => {
+test("a cluster that is resumed in its own replacement is not deleted as the old one", async () => {
   const first = await restored();
   // Another deployment: the engine creates first, and tells nothing that a crash would not.
   const process = restoringProcess(emulator);

@@ -124,7 +124,7 @@ test("a change back, and forth again, is a change each time", async () => {
   expect(emulator.cluster(again.clusterId).password).toBe("Another-password-1");
 });
 
-test("an Operation that fails is told in the service's words, and the next up changes again", async () => {
+test("an Operation that fails is reported in the service's words, and the next up changes again", async () => {
   emulator.operations.plan("update", {
     fails: { code: 9, message: "Version 8.0 is not available" },
     polls: 1,

@@ -70,7 +70,7 @@ describe("--replace", () => {
   const urnOf = (stack: TestStack): string =>
     `urn:pulumi:${stack.name}::test-project::yandex-redis:index:RedisClusterRestore::restored`;
 
-  test("with deleteBeforeReplace restores anew", async () => {
+  test("with deleteBeforeReplace restores again", async () => {
     const stack = await create(restored({}, { deleteBeforeReplace: true }));
     const first = (await stack.up()).outputs["clusterId"]?.value as string;
     const { outputs } = await stack.up(undefined, { replace: [urnOf(stack)] });
@@ -121,7 +121,7 @@ describe("changes", () => {
     ["resources.diskSizeGiB", { resources: { resourcePresetId: "hm3-c2-m8", diskSizeGiB: -1 } }],
     ['["password"]', { password: "short" }],
     ["name", { name: "a b" }],
-  ])("%s that cannot be right fails in preview", async (path, changes) => {
+  ])("%s that is invalid fails in preview", async (path, changes) => {
     const failed = await failureOf((await create(restored(changes))).preview());
     expect(failed.stdout).toContain(`property ${path} value {`);
     expect(textOf(failed)).not.toContain("short");
@@ -130,7 +130,7 @@ describe("changes", () => {
 });
 
 describe("nothing is lost and nothing doubled", () => {
-  test("when the restore takes longer than customTimeouts allow: the next up goes on with it", async () => {
+  test("when the restore takes longer than customTimeouts allow: the next up resumes it", async () => {
     emulator.operations.plan("restore", { stuck: true });
     const stack = await create(restored({}, { customTimeouts: { create: "2s" } }));
     const failed = await failureOf(stack.up());

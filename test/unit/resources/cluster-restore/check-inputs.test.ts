@@ -23,10 +23,10 @@ describe("a fault names the input's path and the limit", () => {
   test.each<[Record<string, unknown>, string]>([
     [{ name: "with space" }, 'name must be 1 to 63 letters, digits, "-" or "_"'],
     [{ name: "n".repeat(64) }, 'name must be 1 to 63 letters, digits, "-" or "_"'],
-    [{ environment: "STAGING" }, "environment cannot be right: Invalid option"],
+    [{ environment: "STAGING" }, "environment is invalid: Invalid option"],
     [{ backupId: "" }, "backupId must not be empty"],
     [{ networkId: "../../" }, "networkId must be an ID"],
-    [{ resources: { diskSizeGiB: 16 } }, "resources.resourcePresetId cannot be right"],
+    [{ resources: { diskSizeGiB: 16 } }, "resources.resourcePresetId is invalid"],
     [{ resources: { resourcePresetId: "p", diskSizeGiB: 0 } }, "resources.diskSizeGiB must be above 0"],
     [
       { resources: { resourcePresetId: "p", diskSizeGiB: 17179869184 } },
@@ -34,7 +34,7 @@ describe("a fault names the input's path and the limit", () => {
     ],
     [{ resources: { resourcePresetId: "p", diskSizeGiB: 1, disk: 1 } }, "resources.disk is unknown"],
     [{ hosts: [] }, "hosts must be at least one"],
-    [{ hosts: [host, {}] }, "hosts[1].zoneId cannot be right"],
+    [{ hosts: [host, {}] }, "hosts[1].zoneId is invalid"],
     [{ hosts: [{ ...host, shardName: "s".repeat(64) }] }, "hosts[0].shardName must be 1 to 63"],
     [
       { hosts: [{ ...host, replicaPriority: -1 }] },
@@ -71,7 +71,7 @@ describe("a fault names the input's path and the limit", () => {
     ],
     [{ users: [{ name: "-x" }] }, "users[0].name must be 1 to 32 letters"],
     [{ users: [{ name: "x", password: "short" }] }, "users[0].password must be 8 to 128 letters"],
-    [{ onBackupChange: "update" }, "onBackupChange cannot be right"],
+    [{ onBackupChange: "update" }, "onBackupChange is invalid"],
   ])("%j", (changes, message) => {
     expect(messages({ ...minimalInputs, ...changes })).toEqual([expect.stringContaining(message)]);
   });
