@@ -185,9 +185,19 @@ describe("the rules' config", () => {
     expect(emulator.requests).toEqual([]);
   });
 
-  test("connects by itself, then by Pulumi config, then by the environment; but never holds a credential", async () => {
+  test.each([
+    ["a limit", { maxage: "1h" }, "policy config maxage is unknown; did you mean maxAge?"],
+    ["a credential, which it never holds", { token: "t1.not-for.packs" }, "policy config token is unknown"],
+  ])("is refused with a name that is none: %s", async (_, config, message) => {
+    const stack = await create(clusters("c9qfresh"), { "redis-recent-backup": config });
+    const run = await failureOf(stack.preview());
+    expect(run.stdout + run.stderr).toContain(message);
+    expect(run.stdout + run.stderr).not.toContain("not-for.packs");
+  });
+
+  test("connects by itself, then by Pulumi config, then by the environment", async () => {
     const elsewhere = { "yandex-redis:endpoint": { value: "127.0.0.1:1" } };
-    const connection = { endpoint: emulator.url, token: "t1.not-for.packs" };
+    const connection = { endpoint: emulator.url };
     const config = { "redis-recent-backup": connection, "redis-enough-backups": connection };
     const stack = await create(clusters("c9qfresh"), config, {
       config: elsewhere,
