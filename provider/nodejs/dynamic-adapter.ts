@@ -6,6 +6,7 @@ import { InvalidArgumentError, RedisBackupsError } from "../backups/errors";
 import { configSources, type ConfigLookup } from "../pulumi/config-sources";
 import { cutMessage, cutProperties } from "../pulumi/error-details";
 import { engineLog, yandex } from "../pulumi/lazy";
+import { projectFolder } from "../pulumi/project-folder";
 import {
   type OwnProperties,
   splitProperties,
@@ -32,6 +33,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
       guard,
       sources: [...configSources(lookup), yandex().environmentSource(process.env)],
       environment: process.env,
+      folder: projectFolder,
       timeout: timeoutOf(step, own),
       progress: (text) => {
         engineLog().info(text, { urn, ephemeral: true });

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
+import { projectFolder } from "../pulumi/project-folder";
 import { describeProgress, type Progress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
 import type { Connection } from "../yandex/settings";
@@ -26,6 +27,7 @@ export function programContext({ connection, signal }: CallOptions): QueryContex
       environmentSource(process.env),
     ],
     environment: process.env,
+    folder: projectFolder,
     signal,
     progress: hasEngine() ? showProgress : undefined,
     warn,

@@ -1,5 +1,6 @@
 import type { EngineLog } from "../pulumi/engine-log";
 import { yandex } from "../pulumi/lazy";
+import { projectFolder } from "../pulumi/project-folder";
 import { grpc } from "../pulumi/pulumi-copies";
 import { describeProgress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
@@ -59,6 +60,7 @@ export class Session {
     return {
       sources: [providerSource(this.#settings, this.#urn), yandex().environmentSource(process.env)],
       environment: process.env,
+      folder: projectFolder,
       signal,
       warn: (message: string) => {
         this.log.warn(message, { urn });

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
+import { projectFolder } from "../pulumi/project-folder";
 import type { QueryContext } from "../queries/queries";
 import type { SettingKey, SettingsSource } from "../yandex/settings";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
@@ -19,6 +20,7 @@ export function policyContext(connection: PolicyConnection): QueryContext {
       yandex().environmentSource(process.env),
     ],
     environment: process.env,
+    folder: projectFolder,
     // The CLI shows it among the diagnostics.
     warn: (message) => {
       console.error(`warning: ${message}`);

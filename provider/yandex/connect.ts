@@ -43,7 +43,11 @@ export async function connect(options: ConnectOptions): Promise<ResolvedConnecti
   const policy = {
     maxRetries: settings.read("maxRetries"),
     attemptTimeout: settings.read("attemptTimeout"),
+    insecure: settings.read("insecure"),
   };
+  if (policy.insecure) {
+    warnOfInsecure(warn);
+  }
   const chosen = chooseCredential(sources);
   const profile =
     chosen === undefined || chosen.key === "profile"
@@ -66,6 +70,18 @@ export async function connect(options: ConnectOptions): Promise<ResolvedConnecti
     deadline: settings.read("deadline"),
     folderId: settings.read("folderId") ?? ofProfile(profile, "folderId")?.text,
   };
+}
+
+let warned = false;
+
+function warnOfInsecure(warn: (message: string) => void): void {
+  if (!warned) {
+    warned = true;
+    warn(
+      "Certificates are not checked (insecure): whoever is between can read the token. " +
+        "Name your authority's certificate in NODE_EXTRA_CA_CERTS instead.",
+    );
+  }
 }
 
 /** What is said beside a profile's credential belongs to it: the region, and the folder. */

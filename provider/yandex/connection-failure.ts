@@ -1,6 +1,7 @@
 import { isNativeError } from "node:util/types";
 
 import { errorCode } from "./errors";
+import { type Proxy, proxyOf } from "./proxy";
 
 /** The codes of Node and undici for connections that are refused, dropped or time out: another try may do better. */
 const RETRYABLE_CODES: ReadonlySet<string> = new Set([
@@ -31,15 +32,86 @@ export interface ConnectionFailure {
   readonly retryable: boolean;
 }
 
-export function describeFailure(error: unknown): ConnectionFailure {
+/** @param protocol of the URL that was asked, for the proxy that may have been between */
+export function describeFailure(error: unknown, protocol: string): ConnectionFailure {
   const codes = codesOf(error);
-  const retryable = codes.some((code) => RETRYABLE_CODES.has(code));
-  const message = messageOf(error);
+  const proxy = proxyFailure(error, protocol);
+  if (proxy !== undefined) {
+    return proxy;
+  }
+  const known = codes.map((code) => KNOWN[code]).find((each) => each !== undefined);
+  const message = known ?? messageOf(error);
   const code = codes.at(-1);
   return {
     description: code === undefined || message.includes(code) ? message : `${message} (${code})`,
-    retryable,
+    retryable: isRetryable(codes),
   };
+}
+
+function isRetryable(codes: readonly string[]): boolean {
+  return codes.some((code) => RETRYABLE_CODES.has(code));
+}
+
+const UNTRUSTED =
+  "the server's certificate is not trusted: if its authority is your company's, name the authority's file in " +
+  "NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 where the system trusts it";
+
+/** What OpenSSL's words and a certificate's codes mean, and what to do. */
+const KNOWN: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  ERR_SSL_WRONG_VERSION_NUMBER:
+    "the server does not speak TLS at this port: use http:// and plaintext, or its TLS port",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG:
+    "the server does not speak TLS at this port: use http:// and plaintext, or its TLS port",
+};
+
+/** The failure as the proxy's, where it was the proxy that failed. */
+function proxyFailure(error: unknown, protocol: string): ConnectionFailure | undefined {
+  const message = messageOf(error);
+  const [, status] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
+  const proxy = proxyIfAny(protocol);
+  if (proxy === undefined) {
+    return undefined;
+  }
+  const named = `the proxy ${proxy.hostname}:${proxy.port} of ${proxy.variable}`;
+  if (status === "407") {
+    return { description: `${named} wants a login: put user:password@ into its URL`, retryable: false };
+  }
+  if (status !== undefined) {
+    return {
+      description: `${named} refused to connect with HTTP ${status}`,
+      retryable: status.startsWith("5"),
+    };
+  }
+  return isAt(error, proxy)
+    ? { description: `${named} cannot be reached: ${message}`, retryable: isRetryable(codesOf(error)) }
+    : undefined;
+}
+
+function proxyIfAny(protocol: string): Proxy | undefined {
+  try {
+    return proxyOf(protocol);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a connection failed at the proxy's own address, by what Node and undici say of it. */
+function isAt(error: unknown, { hostname, port }: Proxy): boolean {
+  if (!isNativeError(error)) {
+    return false;
+  }
+  const { port: failedPort, hostname: failedHost } = error as { port?: unknown; hostname?: unknown };
+  return (
+    String(failedPort) === port ||
+    failedHost === hostname ||
+    error.message.includes(`${hostname}:${port}`) ||
+    [...attemptsOf(error), error.cause].some((inner) => isAt(inner, { hostname, port } as Proxy))
+  );
 }
 
 /** Takes out of an error what undici's parser keeps in it: the bytes of the answer, which may echo a credential. */

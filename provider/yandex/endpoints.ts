@@ -63,7 +63,7 @@ const discoveries = new Map<string, Promise<Discovered>>();
 
 /** Asks each endpoint once a process; a failure is not remembered. */
 function discoverOnce(origin: string, plaintext: boolean, policy: RetryPolicy): Promise<Discovered> {
-  const key = `${origin} ${String(plaintext)}`;
+  const key = `${origin} ${String(plaintext)} ${String(policy.insecure)}`;
   const known = discoveries.get(key);
   if (known !== undefined) {
     return known;

@@ -3,6 +3,7 @@ import { gunzip } from "node:zlib";
 
 import { raceWithSignal } from "./cancellation";
 import { errorCode } from "./errors";
+import type { RetryPolicy } from "./retry";
 import { dispatcher, undici } from "./undici";
 
 /** A request as it goes over the wire. */
@@ -42,15 +43,16 @@ export const MAX_BODY = 32 * 1024 * 1024;
  * Sends a request once and reads the whole answer. Redirects are not followed: a credential must
  * never travel to a host that the user did not name.
  *
- * @param timeout milliseconds for all of it
+ * @param policy its `attemptTimeout` is for all of it
  * @throws AttemptTimeout, UnreadableBody, the signal's reason, or undici's error of the connection
  */
 export async function attempt(
   request: HttpRequest,
-  timeout: number,
+  policy: RetryPolicy,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   signal.throwIfAborted();
+  const { attemptTimeout: timeout } = policy;
   const controller = new AbortController();
   const abort = (): void => {
     controller.abort(signal.reason);
@@ -61,7 +63,7 @@ export async function attempt(
   signal.addEventListener("abort", abort, { once: true });
   try {
     // undici alone would not stop before it is connected.
-    return await raceWithSignal(exchange(request, timeout, controller.signal), controller.signal);
+    return await raceWithSignal(exchange(request, policy, controller.signal), controller.signal);
   } finally {
     clearTimeout(timer);
     signal.removeEventListener("abort", abort);
@@ -70,7 +72,7 @@ export async function attempt(
 
 async function exchange(
   { url, method, headers, body }: HttpRequest,
-  timeout: number,
+  policy: RetryPolicy,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   const answer = await undici().request(url, {
@@ -78,7 +80,7 @@ async function exchange(
     headers: { "accept-encoding": "gzip", ...headers },
     body: body ?? null,
     signal,
-    dispatcher: dispatcher(timeout),
+    dispatcher: dispatcher(new URL(url), policy),
   });
   const response = { status: answer.statusCode, headers: answer.headers, body: "" };
   const bytes = await readBody(answer.body, response);

@@ -20,12 +20,18 @@ export function parseRetryAfter(header: string | undefined, now: number): number
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** How often and how patiently a request is sent again. */
+/** How a request is sent, and how often and how patiently again. */
 export interface RetryPolicy {
   /** How many times after the first; 0 turns retries off. */
   readonly maxRetries: number;
   /** Milliseconds that one attempt may take, from connecting to the body's last byte. */
   readonly attemptTimeout: number;
+  /** Milliseconds to connect, of an attempt's time. Default: up to 10 s of it. */
+  readonly connectTimeout?: number;
+  /** Whether any certificate is trusted. */
+  readonly insecure?: boolean;
+  /** Whether no proxy is used, whatever the environment says. */
+  readonly direct?: boolean;
 }
 
 /** The pauses between attempts. */

@@ -105,16 +105,12 @@ class Sending {
         this.attempts += 1;
         this.clientRequestId = randomUUID();
         const { method, body } = this.request;
-        return attempt(
-          { method, url, body, headers: this.headers(token) },
-          this.group.policy.attemptTimeout,
-          signal,
-        );
+        return attempt({ method, url, body, headers: this.headers(token) }, this.group.policy, signal);
       });
       return response.status === 200 ? this.succeeded(response) : this.refused(response);
     } catch (error) {
       signal.throwIfAborted();
-      return this.unanswered(error);
+      return this.unanswered(error, url);
     }
   }
 
@@ -152,13 +148,13 @@ class Sending {
     };
   }
 
-  private unanswered(cause: unknown): Failure {
+  private unanswered(cause: unknown, url: string): Failure {
     if (cause instanceof UnreadableBody) {
       const { message, response } = cause;
       const error = new ContractError([message], this.context(response));
       return { error, retryable: false, problem: `${message}.` };
     }
-    const { description, retryable } = describeFailure(cause);
+    const { description, retryable } = describeFailure(cause, new URL(url).protocol);
     const problem = `${this.group.redactor.redact(description)}.`;
     const error = new UnavailableError(this.context(), {
       reason: problem,

@@ -13,6 +13,12 @@ export interface Connection {
   readonly workloadIdentityServiceAccountId?: string | undefined;
   /** Workload identity federation: the file with the OIDC token. Without it, GitHub Actions is asked for its own. `YC_WORKLOAD_IDENTITY_TOKEN_FILE`. */
   readonly workloadIdentityTokenFile?: string | undefined;
+  /** Workload identity federation: the OIDC token itself. `YC_WORKLOAD_IDENTITY_TOKEN`. */
+  readonly workloadIdentityToken?: string | undefined;
+  /** Workload identity federation: the audience of the OIDC token that GitHub Actions is asked for. `YC_WORKLOAD_IDENTITY_AUDIENCE`. */
+  readonly workloadIdentityAudience?: string | undefined;
+  /** The service account to act as, by the credential that is there: `--impersonate-service-account-id` of the `yc` CLI. `YC_IMPERSONATE_SERVICE_ACCOUNT_ID`. */
+  readonly impersonateServiceAccountId?: string | undefined;
   /** The profile of the `yc` CLI to take the credential from. `YC_PROFILE`. */
   readonly profile?: string | undefined;
   /** The folder in which a cluster is looked up by its name. `YC_FOLDER_ID`. */
@@ -29,6 +35,8 @@ export interface Connection {
   readonly workloadIdentityEndpoint?: string | undefined;
   /** Allows plain HTTP to hosts other than this machine. Default `false`. `YC_PLAINTEXT`. */
   readonly plaintext?: boolean | undefined;
+  /** Trusts any certificate. Default `false`. `YC_INSECURE`. */
+  readonly insecure?: boolean | undefined;
   /** Retries of each request after its first attempt, 0 to 100. Default `5`. `YC_MAX_RETRIES`. */
   readonly maxRetries?: number | undefined;
   /** How long one attempt may take. Default `30s`. `YC_ATTEMPT_TIMEOUT`. */
@@ -86,6 +94,27 @@ export const SETTINGS = {
       "Workload identity federation: the file with the OIDC token. Without it, GitHub Actions is asked for its own.",
     credential: true,
   },
+  workloadIdentityToken: {
+    type: text,
+    variables: ["YC_WORKLOAD_IDENTITY_TOKEN"],
+    description: "Workload identity federation: the OIDC token itself.",
+    secret: true,
+    credential: true,
+  },
+  workloadIdentityAudience: {
+    type: text,
+    variables: ["YC_WORKLOAD_IDENTITY_AUDIENCE"],
+    description:
+      "Workload identity federation: the audience of the OIDC token that GitHub Actions is asked for.",
+    credential: true,
+  },
+  impersonateServiceAccountId: {
+    type: text,
+    variables: ["YC_IMPERSONATE_SERVICE_ACCOUNT_ID"],
+    description:
+      "The service account to act as, by the credential that is there: `--impersonate-service-account-id` of the `yc` CLI.",
+    credential: true,
+  },
   profile: {
     type: text,
     variables: ["YC_PROFILE"],
@@ -130,6 +159,13 @@ export const SETTINGS = {
     type: flag,
     variables: ["YC_PLAINTEXT"],
     description: "Allows plain HTTP to hosts other than this machine.",
+    default: "false",
+    inPulumiYandex: true,
+  },
+  insecure: {
+    type: flag,
+    variables: ["YC_INSECURE"],
+    description: "Trusts any certificate.",
     default: "false",
     inPulumiYandex: true,
   },

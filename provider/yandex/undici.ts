@@ -1,5 +1,7 @@
-import type { Agent } from "undici";
+import type { Dispatcher } from "undici";
 
+import { mayUseProxy, proxyOf } from "./proxy";
+import type { RetryPolicy } from "./retry";
 import { MAX_CONNECTIONS } from "./turns";
 
 type Undici = typeof import("undici");
@@ -33,29 +35,32 @@ function load(): Undici {
  */
 const CONNECT_TIMEOUTS = [10_000, 3_000, 1_000];
 
-const agents = new Map<number, Agent>();
+const agents = new Map<string, Dispatcher>();
 
-/**
- * The kept-alive connections, shared by everything in the process.
- *
- * @param attemptTimeout milliseconds
- */
-export function dispatcher(attemptTimeout: number): Agent {
-  const timeout = CONNECT_TIMEOUTS.find((each) => each <= attemptTimeout) ?? 1_000;
-  let agent = agents.get(timeout);
+/** The kept-alive connections for a URL, shared by everything in the process that connects alike. */
+export function dispatcher({ protocol, hostname }: URL, policy: RetryPolicy): Dispatcher {
+  const { attemptTimeout, connectTimeout = attemptTimeout, insecure = false, direct = false } = policy;
+  const timeout = CONNECT_TIMEOUTS.find((each) => each <= connectTimeout) ?? 1_000;
+  const proxied = !direct && mayUseProxy(hostname) && proxyOf(protocol) !== undefined;
+  const key = [timeout, insecure, proxied].join(" ");
+  let agent = agents.get(key);
   if (agent === undefined) {
-    agent = new (undici().Agent)({
+    const connect = { timeout, rejectUnauthorized: !insecure };
+    const options = {
       connections: MAX_CONNECTIONS,
       pipelining: 1,
       // One stream's trouble must stay its own: with HTTP/2 a reset connection would fail all listings at once.
       allowH2: false,
       keepAliveTimeout: 30_000,
-      connect: { timeout },
+      connect,
       // The attempt's own timeout covers headers and body.
       headersTimeout: 0,
       bodyTimeout: 0,
-    });
-    agents.set(timeout, agent);
+    };
+    agent = proxied
+      ? new (undici().EnvHttpProxyAgent)({ ...options, requestTls: connect, proxyTls: { timeout } })
+      : new (undici().Agent)(options);
+    agents.set(key, agent);
   }
   return agent;
 }

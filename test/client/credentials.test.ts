@@ -1,13 +1,21 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 import { stringify } from "yaml";
 
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
-import { CredentialsError, UnauthenticatedError } from "../../provider/yandex/errors";
+import { CredentialsError, UnauthenticatedError, UnavailableError } from "../../provider/yandex/errors";
 import type { Connection, SettingsSource } from "../../provider/yandex/settings";
 import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
-import { bareEnvironment, clusterId, failureOf, nowhere, withConnection } from "../support/listing";
+import {
+  bareEnvironment,
+  clusterId,
+  failureOf,
+  nowhere,
+  takeShortestPauses,
+  withConnection,
+} from "../support/listing";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
@@ -57,11 +65,16 @@ describe("an IAM token", () => {
     await expectListed(list({ token: ` ${emulator.token}\n` }));
   });
 
-  test.each(["t1.two lines\n.x", "t1.über.x", "t1.a\u0000.b"])("is never sent as %j", async (token) => {
+  test.each([
+    ["t1.two lines\n.x", "U+0020"],
+    ["t1.two\nlines.x", "U+000A"],
+    ["t1.über.x", "U+00FC"],
+    ["t1.a\u0000.b", "U+0000"],
+  ])("is never sent as %j", async (token, character) => {
     const error = await failureOf(list({ token }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe(
-      "opts.connection.token holds characters that no token has, such as a space or a line break.",
+      `opts.connection.token has a character that no token has (${character}). Copy the token again, in one piece.`,
     );
     expect(emulator.requests).toEqual([]);
   });
@@ -100,11 +113,15 @@ describe("an authorized key", () => {
     [
       "a path where nothing is",
       () => "/no/such/key.json",
-      /names a file "\/no\/such\/key\.json" that cannot be read \(ENOENT\)/,
+      /names a file that cannot be used: "\/no\/such\/key\.json" cannot be read \(ENOENT\)/,
     ],
-    ["a folder", () => temporaryFolder(), /that cannot be read \(EISDIR\)/],
-    ["no JSON", () => "{broken", /^opts\.connection\.serviceAccountKeyFile is no JSON/],
-    ["a file of no JSON", () => temporaryFile("key.json", "-----BEGIN"), /names a file that is no JSON/],
+    ["a folder", () => temporaryFolder(), /cannot be read \(EISDIR\)/],
+    ["no JSON", () => "{broken", /^opts\.connection\.serviceAccountKeyFile is not JSON/],
+    [
+      "a file of no JSON",
+      () => temporaryFile("key.json", "-----BEGIN"),
+      /names a file ".*key\.json" that is not JSON/,
+    ],
     ["JSON of another kind", () => "{}", /is incomplete: id, service_account_id, private_key missing/],
   ])("cannot be %s", async (_name, give, message) => {
     const error = await failureOf(list({ serviceAccountKeyFile: give() }));
@@ -166,7 +183,7 @@ describe("workload identity federation", () => {
     [
       "neither a file nor GitHub",
       undefined,
-      /has a service account but no OIDC token: set workloadIdentityTokenFile/,
+      /has a service account but no OIDC token: set workloadIdentityToken or workloadIdentityTokenFile/,
     ],
     [
       "a file that is not there",
@@ -231,22 +248,43 @@ describe("the yc CLI's profile", () => {
       { work: {} },
       /environment variable YC_PROFILE names .*: .*config\.yaml has no profile prod/,
     ],
-    [
-      "has no credential",
-      { prod: { "cloud-id": "b1g" } },
-      /profile prod of the yc CLI has neither a token nor/,
-    ],
-    [
-      "has an empty credential",
-      { prod: { token: "" } },
-      /profile prod of the yc CLI has neither a token nor/,
-    ],
   ])("that is named must be there: it %s", async (_name, profiles, message) => {
     const context = withConnection({}, { environment: { ...bareEnvironment, ...home(profiles) } });
     const sources = [...context.sources, environmentSource({ YC_PROFILE: "prod" })];
     const error = await failureOf(getRedisBackups(clusterId, { ...context, sources }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toMatch(message);
+  });
+
+  test("may have nulls, as its neighbours may, which are not looked at", async () => {
+    const profiles = {
+      work: { token: emulator.token, endpoint: null, "service-account-key": null },
+      other: { token: null },
+      broken: null,
+      wrong: { token: [1] },
+    };
+    await expectListed(list({}, home(profiles)));
+  });
+
+  test("means the metadata service where it says instance-service-account", async () => {
+    emulator.attachServiceAccount();
+    const environment = {
+      ...home({ vm: { "instance-service-account": true } }),
+      YC_METADATA_ADDR: emulator.metadataAddress,
+    };
+    await expectListed(list({ profile: "vm" }, environment));
+    expect(exchanges()).toEqual({ ...none, metadata: 1 });
+  });
+
+  test("in a home that cannot be read stops only who asks for it", async () => {
+    emulator.attachServiceAccount();
+    // A folder in the file's place: root, as in CI's containers, may read what no mode allows.
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, ".config", "yandex-cloud", "config.yaml"), { recursive: true });
+    const environment = { HOME: folder, YC_METADATA_ADDR: emulator.metadataAddress };
+    await expectListed(list({}, environment));
+    const error = await failureOf(list({ profile: "work" }, environment));
+    expect(error.message).toMatch(/^The yc CLI's profiles in .* cannot be read \(EISDIR\)\.$/);
   });
 
   test("that is named must be there: there is no file", async () => {
@@ -261,7 +299,7 @@ describe("the yc CLI's profile", () => {
     ["no YAML", "profiles: [unclosed", /are no YAML\. Repair the file/],
     [
       "another kind of YAML",
-      "profiles: { work: { token: [1] } }",
+      "current: work\nprofiles: { work: { token: [1] } }",
       /are not as yc writes them: profiles\.work\.token\./,
     ],
     ["a text", "just text", /are not as yc writes them/],
@@ -272,6 +310,99 @@ describe("the yc CLI's profile", () => {
   });
 });
 
+/** A yc on PATH: a small executable, called as the real one is. */
+function ycThat(script: string): { PATH: string } {
+  const folder = temporaryFolder();
+  const file = path.join(folder, "yc");
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+  return { PATH: `${folder}${path.delimiter}/usr/bin${path.delimiter}/bin` };
+}
+
+describe("a federated user's profile, which has no token in its file", () => {
+  const home = (fields: object = {}) => ({
+    HOME: homeWithYcConfig(
+      stringify({ current: "work", profiles: { work: { "federation-id": "bpf", ...fields } } }),
+    ),
+  });
+
+  test("gets one from yc, once for many listings", async () => {
+    const calls = temporaryFile("calls", "");
+    const yc = ycThat(`echo "$@" >> ${calls}; echo ${emulator.token}`);
+    const environment = { ...home(), ...yc };
+    await Promise.all([expectListed(list({}, environment)), expectListed(list({}, environment))]);
+    expect(readFileSync(calls, "utf8")).toBe("iam create-token --profile work\n");
+  });
+
+  test("fails with yc's standard error, and never with its output", async () => {
+    const yc = ycThat(`echo t1.secret.output; echo "federation bpf was not found" >&2; exit 1`);
+    const error = await failureOf(list({}, { ...home(), ...yc }));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toBe("`yc iam create-token --profile work` failed: federation bpf was not found");
+  });
+
+  test("fails where yc prints nothing", async () => {
+    const error = await failureOf(list({}, { ...home(), ...ycThat("exit 0") }));
+    expect(error.message).toBe("`yc iam create-token --profile work` printed no token");
+  });
+
+  test("fails without yc by the command to run", async () => {
+    const error = await failureOf(list({}, { ...home(), PATH: temporaryFolder() }));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toContain("yc is not on PATH");
+    expect(error.message).toContain("`yc iam create-token --profile work`");
+  });
+});
+
+describe("what is set as a token is named as what it is", () => {
+  test.each([
+    ["YCAJEabc123", "is the ID of a static access key"],
+    ["YCPabc123", "is the secret of a static access key"],
+    ["AQVNabc123", "is an API key"],
+  ])("%s", async (token, named) => {
+    const error = await failureOf(list({ token }));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toContain(`opts.connection.token ${named}`);
+    expect(error.message).not.toContain(token);
+    expect(emulator.requests).toEqual([]);
+  });
+});
+
+describe("a key file", () => {
+  const content = (encoding: BufferEncoding) => {
+    const file = temporaryFile("key.json", "");
+    writeFileSync(file, Buffer.from(`\uFEFF${JSON.stringify(emulator.createAuthorizedKey())}`, encoding));
+    return file;
+  };
+
+  test("may begin with a byte order mark", async () => {
+    await expectListed(list({ serviceAccountKeyFile: content("utf8") }));
+  });
+
+  test("in UTF-16 is named as such", async () => {
+    const error = await failureOf(list({ serviceAccountKeyFile: content("utf16le") }));
+    expect(error.message).toContain("is UTF-16, as PowerShell's > writes it");
+  });
+});
+
+describe("a token that is issued with a character that no token has", () => {
+  test.each(["t1.line\nbreak.x", "t1.a\u0000.x"])(
+    "%j is a CredentialsError, and the next is taken",
+    async (iamToken) => {
+      const key = { serviceAccountKeyFile: JSON.stringify(emulator.createAuthorizedKey()) };
+      const body = JSON.stringify({ iamToken, expiresAt: "2100-01-01T00:00:00Z" });
+      emulator.script("exchangeIamToken", { kind: "answer", body });
+      const error = await failureOf(list(key));
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect(error.message).toMatch(
+        /^The token that was issued has a character that no token has \(U\+000[0A]\)/,
+      );
+      expect(emulator.requestsTo("listBackups")).toEqual([]);
+      await expectListed(list(key));
+    },
+  );
+});
+
 describe("the metadata service", () => {
   const onVm = () => ({ YC_METADATA_ADDR: emulator.metadataAddress });
 
@@ -280,6 +411,30 @@ describe("the metadata service", () => {
     await expectListed(list({}, onVm()));
     await expectListed(list({}, onVm()));
     expect(exchanges()).toEqual({ ...none, metadata: 1 });
+  });
+
+  test("may take its time to answer", async () => {
+    emulator.attachServiceAccount();
+    emulator.script("metadata", { kind: "delay", milliseconds: 1_500 });
+    await expectListed(list({}, onVm()));
+    expect(exchanges()).toEqual({ ...none, metadata: 1 });
+  });
+
+  test("in trouble at a renewal is retried, and named as what it is", async () => {
+    takeShortestPauses();
+    emulator.attachServiceAccount();
+    await expectListed(list({}, onVm()));
+    emulator.script("listBackups", { kind: "expireToken" });
+    emulator.script("metadata", { kind: "status", status: 500 });
+    await expectListed(list({}, onVm()));
+    emulator.script("listBackups", { kind: "expireToken" });
+    emulator.script(
+      "metadata",
+      ...Array.from({ length: 6 }, () => ({ kind: "status", status: 500 }) as const),
+    );
+    const error = await failureOf(list({}, onVm()));
+    expect(error).toBeInstanceOf(UnavailableError);
+    expect(error.message).not.toContain("No credential was found");
   });
 
   test("comes after the yc CLI's profile", async () => {
@@ -341,7 +496,9 @@ describe("where nothing is found", () => {
     ["it refuses", { kind: "status", status: 403 }, "it answered HTTP 403"],
   ] as const)("the error tells of the metadata service that %s", async (_name, fault, told) => {
     emulator.script("metadata", fault);
-    const error = await failureOf(list({}, { YC_METADATA_ADDR: emulator.metadataAddress }));
+    const error = await failureOf(
+      list({ attemptTimeout: "500ms" }, { YC_METADATA_ADDR: emulator.metadataAddress }),
+    );
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toContain(`the VM's metadata service at ${emulator.metadataAddress} (${told})`);
   });

@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 
 import type { Authorization } from "../api-request";
 import type { Endpoints } from "../endpoints";
-import { CredentialsError, errorCode } from "../errors";
+import { CredentialsError } from "../errors";
+import { SettingsReader } from "../read-settings";
 import { shownPath } from "../redact";
-import type { SettingsReader } from "../read-settings";
 import type { RetryPolicy } from "../retry";
 import type { SettingsSource } from "../settings";
 import { parseAuthorizedKey } from "./authorized-key";
 import { type ChosenCredential, describeCredentialSettings } from "./choose-credential";
-import { exchangeKey, exchangeOAuth } from "./iam-exchange";
-import { fetchMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
-import { fixedToken, type IssuedToken, RenewedToken } from "./token-source";
+import { exchangeKey, exchangeOAuth, impersonate } from "./iam-exchange";
+import { fetchMetadataToken, findMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
+import { readTextFile } from "./text-file";
+import { assertToken, fixedToken, type IssuedToken, RenewedToken } from "./token-source";
 import { exchangeWorkloadIdentity } from "./workload-identity";
+import { createTokenByYc } from "./yc-cli";
 import { NoProfile, type YcProfile } from "./yc-profile";
 
 /** What turning a credential into tokens needs besides the credential. */
@@ -30,7 +31,8 @@ export interface CredentialOptions {
 
 /**
  * Turns what was chosen into a source of IAM tokens; without a choice, the yc CLI's current profile
- * and then the VM's metadata service are tried.
+ * and then the VM's metadata service are tried. Where a service account is to be impersonated, they
+ * ask for its tokens.
  *
  * @throws CredentialsError when the credential cannot be used, or nothing at all was found (then it lists what was looked for)
  */
@@ -38,24 +40,50 @@ export async function authorize(
   chosen: ChosenCredential | undefined,
   options: CredentialOptions,
 ): Promise<Authorization> {
+  const own = await authorizeItself(chosen, options);
+  const impersonated = impersonatedBy(chosen, options);
+  if (impersonated === undefined) {
+    return own.authorization;
+  }
+  const { endpoints, policy } = options;
+  return share(["impersonate", impersonated, own.key, endpoints.identity], policy, async () =>
+    impersonate(impersonated, own.authorization, await endpoints.originOf("iam", nobody), policy),
+  ).authorization;
+}
+
+/** A setting beneath the one that names the credential belongs to another account, as that one's credential does. */
+function impersonatedBy(
+  chosen: ChosenCredential | undefined,
+  { sources, profile }: CredentialOptions,
+): string | undefined {
+  const last = chosen === undefined ? sources.length : sources.indexOf(chosen.source) + 1;
+  const set = new SettingsReader(sources.slice(0, last)).read("impersonateServiceAccountId");
+  return set ?? (profile instanceof NoProfile ? undefined : profile.impersonateServiceAccountId);
+}
+
+async function authorizeItself(
+  chosen: ChosenCredential | undefined,
+  options: CredentialOptions,
+): Promise<SharedAuthorization> {
   switch (chosen?.key) {
     case "token":
       return fromToken(chosen.value, chosen.name, options);
-    case "serviceAccountKeyFile":
-      return fromKey(
-        await readKey(
-          options.settings.readAs("serviceAccountKeyFile", { text: chosen.value, name: chosen.name }),
-          chosen.name,
-        ),
-        chosen.name,
-        options,
-      );
+    case "serviceAccountKeyFile": {
+      const { value: text, name } = chosen;
+      return fromKey(await readKey(options.settings.readAs(chosen.key, { text, name }), name), name, options);
+    }
     case "workloadIdentityServiceAccountId":
       return fromWorkloadIdentity(chosen.value, options);
     case "profile":
     case undefined:
       return fromProfile(chosen, options);
   }
+}
+
+/** A source of tokens, and the key that all listings share it by. */
+interface SharedAuthorization {
+  readonly key: string;
+  readonly authorization: Authorization;
 }
 
 /** Token sources by what they stand for and how they are asked, so that concurrent listings share one exchange. */
@@ -65,37 +93,47 @@ function share(
   identity: readonly string[],
   policy: RetryPolicy,
   fetch: () => Promise<IssuedToken>,
-): Authorization {
-  const key = createHash("sha256")
-    .update(JSON.stringify([identity, policy]))
-    .digest("hex");
-  const known = shared.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  const source = new RenewedToken(fetch);
-  shared.set(key, source);
-  return source;
+): SharedAuthorization {
+  const key = keyOf([identity, policy]);
+  const authorization = shared.get(key) ?? new RenewedToken(fetch);
+  shared.set(key, authorization);
+  return { key, authorization };
+}
+
+function keyOf(identity: unknown): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("hex");
 }
 
 /** Whose requests go on although every listing that waits for them gives up: an exchange has its own deadline. */
 const nobody = new AbortController().signal;
 
-function fromToken(value: string, name: string, around: CredentialOptions): Authorization {
-  const token = value.trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new CredentialsError(
-      `${name} holds characters that no token has, such as a space or a line break.`,
-    );
-  }
+function fromToken(token: string, name: string, around: CredentialOptions): SharedAuthorization {
+  assertToken(token, name, "Copy the token again, in one piece.");
+  assertNoKey(token, name);
   if (isIamToken(token)) {
-    return fixedToken(token);
+    return { key: keyOf(token), authorization: fixedToken(token) };
   }
   warnOnce(name, around.warn);
   const { endpoints, policy } = around;
   return share(["oauth", token, endpoints.identity], policy, async () =>
     exchangeOAuth(token, await endpoints.originOf("iam", nobody), policy),
   );
+}
+
+/** What Yandex Cloud's other credentials begin with, and what they are. */
+const OTHER_CREDENTIALS: readonly (readonly [prefix: string, what: string])[] = [
+  ["YCA", "the ID of a static access key, which is for Object Storage"],
+  ["YCP", "the secret of a static access key, which is for Object Storage"],
+  ["AQVN", "an API key, which Managed Redis does not take"],
+];
+
+function assertNoKey(token: string, name: string): void {
+  const [, what] = OTHER_CREDENTIALS.find(([prefix]) => token.startsWith(prefix)) ?? [];
+  if (what !== undefined) {
+    throw new CredentialsError(
+      `${name} is ${what}. Set an IAM token (yc iam create-token), or a service account's authorized key as serviceAccountKeyFile.`,
+    );
+  }
 }
 
 /** As terraform-provider-yandex tells an IAM token from an OAuth token. */
@@ -118,28 +156,18 @@ function warnOnce(name: string, warn: (message: string) => void): void {
 /** The setting holds the key itself or the path of its file: pulumi-yandex takes both. */
 async function readKey(value: string, name: string): Promise<unknown> {
   const content = value.startsWith("{");
-  const text = content ? value : await readKeyFile(value, name);
+  const text = content ? value : await readTextFile(value, `${name} names a file that cannot be used:`);
   try {
     return JSON.parse(text);
   } catch {
     // The parser's message quotes the text, which is the key.
     throw new CredentialsError(
-      `${name} ${content ? "" : "names a file that "}is no JSON, and so no authorized key.`,
+      `${name} ${content ? "" : `names a file${shownPath(value)} that `}is not JSON, and so not an authorized key.`,
     );
   }
 }
 
-async function readKeyFile(path: string, name: string): Promise<string> {
-  try {
-    return await readFile(path, "utf8");
-  } catch (error) {
-    const code = errorCode(error) ?? "unreadable";
-    // What was meant as a path may be a credential in the wrong place.
-    throw new CredentialsError(`${name} names a file${shownPath(path)} that cannot be read (${code}).`);
-  }
-}
-
-function fromKey(value: unknown, name: string, around: CredentialOptions): Authorization {
+function fromKey(value: unknown, name: string, around: CredentialOptions): SharedAuthorization {
   const key = parseAuthorizedKey(value, name);
   const { endpoints, policy } = around;
   return share(["key", JSON.stringify(value), endpoints.identity], policy, async () =>
@@ -147,49 +175,57 @@ function fromKey(value: unknown, name: string, around: CredentialOptions): Autho
   );
 }
 
-function fromWorkloadIdentity(serviceAccountId: string, around: CredentialOptions): Authorization {
+function fromWorkloadIdentity(serviceAccountId: string, around: CredentialOptions): SharedAuthorization {
   const { settings, environment, policy } = around;
+  const token = settings.read("workloadIdentityToken");
   const tokenFile = settings.read("workloadIdentityTokenFile");
+  const audience = settings.read("workloadIdentityAudience");
   const origin = settings.read("workloadIdentityEndpoint");
-  const requestUrl = environment["ACTIONS_ID_TOKEN_REQUEST_URL"] ?? "";
-  return share(["federation", serviceAccountId, tokenFile ?? requestUrl, origin], policy, () =>
-    exchangeWorkloadIdentity({ serviceAccountId, tokenFile, origin, environment }, policy),
+  const oidc = token ?? tokenFile ?? [environment["ACTIONS_ID_TOKEN_REQUEST_URL"], audience].join(" ");
+  return share(["federation", serviceAccountId, oidc, origin], policy, () =>
+    exchangeWorkloadIdentity({ serviceAccountId, token, tokenFile, audience, origin, environment }, policy),
   );
 }
 
-function fromProfile(chosen: ChosenCredential | undefined, around: CredentialOptions): Authorization {
-  const { profile } = around;
+function fromProfile(chosen: ChosenCredential | undefined, around: CredentialOptions): SharedAuthorization {
+  const { profile, environment, policy } = around;
   if (profile instanceof NoProfile) {
-    return missing(chosen, profile.reason, around);
+    if (chosen !== undefined) {
+      throw new CredentialsError(
+        `${chosen.name} names a yc CLI profile that cannot be used: ${profile.reason}.`,
+      );
+    }
+    return fromMetadata(profile.reason, around);
   }
   const source = `profile ${profile.name} of the yc CLI`;
-  const key = profile.serviceAccountKey;
-  if (profile.token !== undefined && profile.token !== "") {
-    return fromToken(profile.token, `The token of ${source}`, around);
+  if (profile.token !== undefined) {
+    return fromToken(profile.token.trim(), `The token of ${source}`, around);
   }
-  if (key !== undefined && key !== null) {
-    return fromKey(key, source, around);
+  if (profile.serviceAccountKey !== undefined) {
+    return fromKey(profile.serviceAccountKey, source, around);
   }
-  return missing(chosen, `${source} has neither a token nor a service-account-key`, around);
+  if (profile.instanceServiceAccount) {
+    return fromMetadata(`${source} means the VM's service account`, around);
+  }
+  // A profile that nobody named and that logs in nowhere leaves the metadata service.
+  if (chosen === undefined && profile.federationId === undefined) {
+    return fromMetadata(`${source} has neither a token nor a service-account-key`, around);
+  }
+  return share(["yc", profile.name, environment["HOME"] ?? "", environment["PATH"] ?? ""], policy, () =>
+    createTokenByYc(profile.name, environment),
+  );
 }
 
-/** A profile that was asked for by name must be there; one that was only looked for leaves the metadata service. */
-function missing(
-  chosen: ChosenCredential | undefined,
-  reason: string,
-  around: CredentialOptions,
-): Authorization {
-  if (chosen !== undefined) {
-    throw new CredentialsError(`${chosen.name} names a yc CLI profile that cannot be used: ${reason}.`);
-  }
-  return fromMetadata(reason, around);
-}
-
-function fromMetadata(noProfile: string, around: CredentialOptions): Authorization {
-  const address = metadataAddress(around.environment);
-  const lookedFor = describeCredentialSettings(around.sources);
-  return share(["metadata", address, noProfile, ...lookedFor], around.policy, async () => {
-    const result = await fetchMetadataToken(address, around.policy);
+function fromMetadata(noProfile: string, around: CredentialOptions): SharedAuthorization {
+  const { environment, sources, policy } = around;
+  const address = metadataAddress(environment);
+  const lookedFor = describeCredentialSettings(sources);
+  let found = false;
+  return share(["metadata", address, noProfile, ...lookedFor], policy, async () => {
+    if (found) {
+      return fetchMetadataToken(address, policy);
+    }
+    const result = await findMetadataToken(address, policy);
     if (result instanceof NoMetadataToken) {
       throw new CredentialsError(
         [
@@ -202,6 +238,7 @@ function fromMetadata(noProfile: string, around: CredentialOptions): Authorizati
         ].join("\n"),
       );
     }
+    found = true;
     return result;
   });
 }

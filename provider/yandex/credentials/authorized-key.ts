@@ -36,7 +36,24 @@ export function parseAuthorizedKey(value: unknown, source: string): AuthorizedKe
   return { id, serviceAccountId, privateKey: parsePrivateKey(pem, source) };
 }
 
+/** Bits of the keys that IAM makes, at least; a signature by PS256 needs some 600. */
+const MIN_KEY_LENGTH = 2_048;
+
 function parsePrivateKey(pem: string, source: string): KeyObject {
+  const key = createKey(pem, source);
+  const { asymmetricKeyType = "unknown", asymmetricKeyDetails } = key;
+  const length = asymmetricKeyDetails?.modulusLength ?? 0;
+  if (asymmetricKeyType !== "rsa" || length < MIN_KEY_LENGTH) {
+    const kind = asymmetricKeyType === "rsa" ? `RSA of ${String(length)} bits` : asymmetricKeyType;
+    throw new CredentialsError(
+      `The private_key of the authorized key from ${source} is ${kind}, and IAM takes RSA of 2048 bits or more. ` +
+        "Make a new one: yc iam key create --service-account-id <account> --output key.json.",
+    );
+  }
+  return key;
+}
+
+function createKey(pem: string, source: string): KeyObject {
   try {
     return createPrivateKey(pem);
   } catch {

@@ -14,6 +14,7 @@ const CREDENTIAL_KEYS = [
 export interface ChosenCredential {
   readonly key: (typeof CREDENTIAL_KEYS)[number];
   readonly value: string;
+  readonly source: SettingsSource;
   /** What the user calls the setting, for messages. */
   readonly name: string;
 }
@@ -35,7 +36,7 @@ export function chooseCredential(sources: readonly SettingsSource[]): ChosenCred
       );
     }
     if (key !== undefined) {
-      return { key, value: valueIn(source, key) ?? "", name: source.nameOf(key) };
+      return { key, value: valueIn(source, key) ?? "", source, name: source.nameOf(key) };
     }
   }
   return undefined;

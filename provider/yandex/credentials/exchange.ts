@@ -13,12 +13,13 @@ const EXCHANGE_DEADLINE = 60_000;
 
 /** Sends a request that gets a token and reads the answer by its schema. Nothing of the answer is ever quoted. */
 export async function exchange<Schema extends z.ZodType>(
-  request: Omit<ApiRequest, "purpose" | "authorization">,
+  request: Omit<ApiRequest, "purpose">,
   schema: Schema,
   policy: RetryPolicy,
-  deadline = EXCHANGE_DEADLINE,
 ): Promise<z.output<Schema>> {
-  return parseSecretAnswer(await sendAlone({ ...request, purpose: "credential" }, policy, deadline), schema);
+  // What is asked with a credential is refused to its account, as a resource is.
+  const purpose = request.authorization === undefined ? "credential" : "resource";
+  return parseSecretAnswer(await sendAlone({ ...request, purpose }, policy, EXCHANGE_DEADLINE), schema);
 }
 
 /** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */

@@ -1,3 +1,4 @@
+import type { Authorization } from "../api-request";
 import type { RetryPolicy } from "../retry";
 import { type AuthorizedKey, makeJwt } from "./authorized-key";
 import { exchange, iamTokenSchema } from "./exchange";
@@ -19,6 +20,28 @@ export function exchangeOAuth(token: string, iamOrigin: string, policy: RetryPol
     { yandexPassportOauthToken: token },
     "exchanging the OAuth token for an IAM token",
     iamOrigin,
+    policy,
+  );
+}
+
+/** `POST /iam/v1/tokens:createForServiceAccount`: a token of a service account for one of another account. */
+export function impersonate(
+  serviceAccountId: string,
+  authorization: Authorization,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  return exchange(
+    {
+      method: "POST",
+      url: `${iamOrigin}/iam/v1/tokens:createForServiceAccount`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ serviceAccountId }),
+      action: `asking for a token of service account ${serviceAccountId}`,
+      role: "iam.serviceAccounts.tokenCreator",
+      authorization,
+    },
+    iamTokenSchema(),
     policy,
   );
 }

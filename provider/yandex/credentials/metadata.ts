@@ -7,7 +7,10 @@ import type { IssuedToken } from "./token-source";
 const METADATA_ADDRESS = "169.254.169.254";
 
 /** Milliseconds: off a VM nothing ever answers, and a deployment must not hang on that. */
-const PROBE_TIMEOUT = 1_000;
+const CONNECT_TIMEOUT = 1_000;
+
+/** Milliseconds for the first answer: what took the connection may be something else that never answers. */
+const FIRST_ANSWER_TIMEOUT = 10_000;
 
 /** @param environment may move the service by `YC_METADATA_ADDR`, as with Yandex's SDKs */
 export function metadataAddress(environment: Readonly<Record<string, string | undefined>>): string {
@@ -20,38 +23,46 @@ export class NoMetadataToken {
   constructor(readonly reason: string) {}
 }
 
-/** Asks the VM's metadata service for a token of the service account attached to the VM. */
-export async function fetchMetadataToken(
+/**
+ * Asks the VM's metadata service for a token of the service account attached to the VM.
+ *
+ * @throws RequestError
+ */
+export function fetchMetadataToken(address: string, policy: RetryPolicy): Promise<IssuedToken> {
+  return exchange(
+    {
+      method: "GET",
+      url: `http://${address}/computeMetadata/v1/instance/service-accounts/default/token`,
+      headers: { "metadata-flavor": "Google" },
+      action: `asking the metadata service at ${address} for the token of the VM's service account`,
+    },
+    accessTokenSchema(),
+    { ...policy, connectTimeout: CONNECT_TIMEOUT, direct: true },
+  );
+}
+
+/** Looks whether there is a metadata service at all: a machine that is no VM is told from a service in trouble. */
+export async function findMetadataToken(
   address: string,
   policy: RetryPolicy,
 ): Promise<IssuedToken | NoMetadataToken> {
-  const probe = {
-    maxRetries: Math.min(policy.maxRetries, 2),
-    attemptTimeout: Math.min(policy.attemptTimeout, PROBE_TIMEOUT),
-  };
   try {
-    return await exchange(
-      {
-        method: "GET",
-        url: `http://${address}/computeMetadata/v1/instance/service-accounts/default/token`,
-        headers: { "metadata-flavor": "Google" },
-        action: `asking the metadata service at ${address} for the token of the VM's service account`,
-      },
-      accessTokenSchema(),
-      probe,
-      PROBE_TIMEOUT,
-    );
+    const attemptTimeout = Math.min(policy.attemptTimeout, FIRST_ANSWER_TIMEOUT);
+    return await fetchMetadataToken(address, { ...policy, attemptTimeout, maxRetries: 0 });
   } catch (error) {
-    if (error instanceof RequestError) {
-      return new NoMetadataToken(reasonOf(error));
+    if (!(error instanceof RequestError)) {
+      throw error;
     }
-    throw error;
+    if (error.httpStatus === undefined) {
+      return new NoMetadataToken("nothing answers");
+    }
+    if (error.httpStatus >= 500) {
+      return fetchMetadataToken(address, policy);
+    }
+    return new NoMetadataToken(
+      error.httpStatus === 404
+        ? "no service account is attached to this VM"
+        : `it answered HTTP ${String(error.httpStatus)}`,
+    );
   }
-}
-
-function reasonOf(error: RequestError): string {
-  if (error.httpStatus === 404) {
-    return "no service account is attached to this VM";
-  }
-  return error.httpStatus === undefined ? "nothing answers" : `it answered HTTP ${String(error.httpStatus)}`;
 }

@@ -1,11 +1,24 @@
 import type { Authorization } from "../api-request";
 import { raceWithSignal } from "../cancellation";
+import { CredentialsError } from "../errors";
 
 /** A token and the moment it ends. */
 export interface IssuedToken {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
+}
+
+/**
+ * @param next what to do about it, in a sentence
+ * @throws CredentialsError for what cannot stand in a header; it names the character only
+ */
+export function assertToken(token: string, subject: string, next: string): void {
+  const [wrong] = /[^\x21-\x7e]/u.exec(token) ?? [];
+  if (wrong !== undefined) {
+    const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    throw new CredentialsError(`${subject} has a character that no token has (U+${code}). ${next}`);
+  }
 }
 
 /** A token that the user gave and nobody can renew. */
@@ -63,6 +76,7 @@ export class RenewedToken implements Authorization {
 
   private async renew(): Promise<string> {
     const issued = await this.fetch();
+    assertToken(issued.token, "The token that was issued", "A new one is requested next time.");
     const now = Date.now();
     const margin = Math.min(RENEWAL_MARGIN, (issued.expiresAt - now) / 2);
     this.current = { ...issued, renewAt: issued.expiresAt - margin };

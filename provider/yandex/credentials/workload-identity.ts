@@ -1,17 +1,19 @@
-import { readFile } from "node:fs/promises";
-
 import { lazySchema } from "../../backups/lazy-schema";
-import { CredentialsError, errorCode } from "../errors";
+import { CredentialsError } from "../errors";
 import { shownPath } from "../redact";
 import type { RetryPolicy } from "../retry";
 import { accessTokenSchema, exchange } from "./exchange";
+import { readTextFile } from "./text-file";
 import type { IssuedToken } from "./token-source";
 
 /** Keyless CI: a foreign OIDC token stands for a service account (documentation: "Workload identity federations"). */
 export interface WorkloadIdentity {
   readonly serviceAccountId: string;
-  /** The file that the CI system keeps a fresh OIDC token in; without it, GitHub Actions is asked for one. */
+  /** The OIDC token itself, or the file that the CI system keeps a fresh one in; without both, GitHub Actions is asked for one. */
+  readonly token: string | undefined;
   readonly tokenFile: string | undefined;
+  /** The audience that GitHub Actions puts into its token. Default: GitHub's own. */
+  readonly audience: string | undefined;
   /** Where the exchange is: `https://auth.yandex.cloud`. */
   readonly origin: string;
   /** For `ACTIONS_ID_TOKEN_REQUEST_URL` and `ACTIONS_ID_TOKEN_REQUEST_TOKEN`. */
@@ -45,6 +47,9 @@ export async function exchangeWorkloadIdentity(
 }
 
 async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): Promise<string> {
+  if (identity.token !== undefined) {
+    return identity.token;
+  }
   if (identity.tokenFile !== undefined) {
     return readTokenFile(identity.tokenFile);
   }
@@ -52,22 +57,24 @@ async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): 
   const requestToken = identity.environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"];
   if (url === undefined || url === "" || requestToken === undefined || requestToken === "") {
     throw new CredentialsError(
-      "Workload identity federation has a service account but no OIDC token: set workloadIdentityTokenFile " +
-        "(YC_WORKLOAD_IDENTITY_TOKEN_FILE), or in GitHub Actions grant the job `permissions: id-token: write`.",
+      "Workload identity federation has a service account but no OIDC token: set workloadIdentityToken or workloadIdentityTokenFile " +
+        "(YC_WORKLOAD_IDENTITY_TOKEN, YC_WORKLOAD_IDENTITY_TOKEN_FILE), or in GitHub Actions grant the job `permissions: id-token: write`.",
     );
   }
-  return requestGitHubToken(url, requestToken, policy);
+  return requestGitHubToken(withAudience(url, identity.audience), requestToken, policy);
 }
 
 async function readTokenFile(path: string): Promise<string> {
-  const token = await readFile(path, "utf8").catch((error: unknown) => {
-    const code = errorCode(error) ?? "unreadable";
-    throw new CredentialsError(`The OIDC token file${shownPath(path)} cannot be read (${code}).`);
-  });
-  if (token.trim() === "") {
+  const token = (await readTextFile(path, "The OIDC token file")).trim();
+  if (token === "") {
     throw new CredentialsError(`The OIDC token file${shownPath(path)} is empty.`);
   }
-  return token.trim();
+  return token;
+}
+
+function withAudience(url: string, audience: string | undefined): string {
+  const separator = url.includes("?") ? "&" : "?";
+  return audience === undefined ? url : `${url}${separator}audience=${encodeURIComponent(audience)}`;
 }
 
 const gitHubTokenSchema = lazySchema((zod) => zod.object({ value: zod.string().min(1) }));

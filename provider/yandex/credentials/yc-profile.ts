@@ -7,27 +7,38 @@ import type { z } from "zod";
 import { lazySchema } from "../../backups/lazy-schema";
 import { CredentialsError, errorCode } from "../errors";
 import { redact } from "../redact";
+import { decodeText } from "./text-file";
 
-/** The part of the yc CLI's config.yaml that matters here. A key has the same fields as its JSON file. */
-const configSchema = lazySchema((zod) => {
-  const profile = zod.object({
-    token: zod.string().optional(),
+/** The part of the yc CLI's config.yaml that matters here: a profile that is not used may be anything. */
+const configSchema = lazySchema((zod) =>
+  zod.object({
+    current: zod.string().nullish(),
+    profiles: zod.record(zod.string(), zod.unknown()).nullish(),
+  }),
+);
+
+/** A key has the same fields as its JSON file. */
+const profileSchema = lazySchema((zod) =>
+  zod.object({
+    token: zod.string().nullish(),
     "service-account-key": zod.unknown().optional(),
-    endpoint: zod.string().optional(),
-    "folder-id": zod.string().optional(),
-  });
-  return zod.object({
-    current: zod.string().optional(),
-    profiles: zod.record(zod.string(), profile).default({}),
-  });
-});
+    "instance-service-account": zod.boolean().nullish(),
+    "federation-id": zod.string().nullish(),
+    "impersonate-service-account-id": zod.string().nullish(),
+    endpoint: zod.string().nullish(),
+    "folder-id": zod.string().nullish(),
+  }),
+);
 
-/** A profile of the yc CLI. */
+/** A profile of the yc CLI: what its file has of it, empty texts being left out. */
 export interface YcProfile {
   readonly name: string;
-  readonly path: string;
   readonly token: string | undefined;
   readonly serviceAccountKey: unknown;
+  /** Whether the VM's service account is meant. */
+  readonly instanceServiceAccount: boolean;
+  readonly federationId: string | undefined;
+  readonly impersonateServiceAccountId: string | undefined;
   readonly endpoint: string | undefined;
   readonly folderId: string | undefined;
 }
@@ -47,32 +58,52 @@ export function ycConfigPath(environment: Readonly<Record<string, string | undef
  * @throws CredentialsError when the file is there and cannot be understood
  */
 export async function readProfile(path: string, name?: string): Promise<YcProfile | NoProfile> {
-  const text = await readIfThere(path);
-  if (text === undefined) {
-    return new NoProfile(`there is no ${path}`);
+  const text = await readIfThere(path, name !== undefined);
+  if (text instanceof NoProfile) {
+    return text;
   }
   const config = parseConfig(text, path);
-  const wanted = name ?? config.current;
-  const profile = wanted === undefined ? undefined : config.profiles[wanted];
+  const wanted = name ?? config.current ?? undefined;
+  const profile = wanted === undefined ? undefined : config.profiles?.[wanted];
   if (wanted === undefined || profile === undefined) {
     return new NoProfile(
       wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${redact(wanted)}`,
     );
   }
-  const { token, endpoint, "service-account-key": serviceAccountKey, "folder-id": folderId } = profile;
-  return { name: wanted, path, token, serviceAccountKey, endpoint, folderId };
+  const result = profileSchema().safeParse(profile ?? {});
+  if (!result.success) {
+    throw notAsYcWrites(path, result.error, ["profiles", wanted]);
+  }
+  const textOf = (value: string | null | undefined) => (value === null || value === "" ? undefined : value);
+  const fields = result.data;
+  return {
+    name: wanted,
+    token: textOf(fields.token),
+    serviceAccountKey: fields["service-account-key"] ?? undefined,
+    instanceServiceAccount: fields["instance-service-account"] === true,
+    federationId: textOf(fields["federation-id"]),
+    impersonateServiceAccountId: textOf(fields["impersonate-service-account-id"]),
+    endpoint: textOf(fields.endpoint),
+    folderId: textOf(fields["folder-id"]),
+  };
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string, required: boolean): Promise<string | NoProfile> {
+  let bytes: Buffer;
   try {
-    return await readFile(path, "utf8");
+    bytes = await readFile(path);
   } catch (error) {
     const code = errorCode(error) ?? "unreadable";
     if (code === "ENOENT" || code === "ENOTDIR") {
-      return undefined;
+      return new NoProfile(`there is no ${path}`);
+    }
+    // A home that cannot be read must not stop who did not ask for a profile.
+    if (!required) {
+      return new NoProfile(`${path} cannot be read: ${code}`);
     }
     throw new CredentialsError(`The yc CLI's profiles in ${path} cannot be read (${code}).`);
   }
+  return decodeText(bytes, `The yc CLI's config ${path}`);
 }
 
 /** Loaded at first use: most listings find their credential elsewhere. */
@@ -94,8 +125,16 @@ function parseConfig(text: string, path: string): z.infer<ReturnType<typeof conf
   }
   const result = configSchema().safeParse(document ?? {});
   if (!result.success) {
-    const fields = result.error.issues.map((issue) => issue.path.join(".")).join(", ");
-    throw new CredentialsError(`The yc CLI's profiles in ${path} are not as yc writes them: ${fields}.`);
+    throw notAsYcWrites(path, result.error);
   }
   return result.data;
+}
+
+function notAsYcWrites(
+  file: string,
+  { issues }: z.ZodError,
+  parents: readonly string[] = [],
+): CredentialsError {
+  const fields = issues.map((issue) => [...parents, ...issue.path].join(".")).join(", ");
+  return new CredentialsError(`The yc CLI's profiles in ${file} are not as yc writes them: ${fields}.`);
 }

@@ -29,7 +29,7 @@ describe("a failed connection", () => {
     ["reset, told by an error of another realm", foreignReset()],
     ["refused at each address", new AggregateError([coded("ECONNREFUSED"), coded("ENETUNREACH")])],
   ])("that was %s may work the next time", (_name, error) => {
-    expect(describeFailure(error).retryable).toBe(true);
+    expect(describeFailure(error, "https:").retryable).toBe(true);
   });
 
   test.each([
@@ -41,7 +41,7 @@ describe("a failed connection", () => {
     ["without any code", new Error("who knows")],
     ["that threw no error at all", "text"],
   ])("%s fails the next time as well", (_name, error) => {
-    expect(describeFailure(error).retryable).toBe(false);
+    expect(describeFailure(error, "https:").retryable).toBe(false);
   });
 
   test.each([
@@ -55,6 +55,6 @@ describe("a failed connection", () => {
     [foreignReset(), "read ECONNRESET"],
     ["text", "text"],
   ])("is told in words, with its code once: %p", (error, description) => {
-    expect(describeFailure(error).description).toBe(description);
+    expect(describeFailure(error, "https:").description).toBe(description);
   });
 });

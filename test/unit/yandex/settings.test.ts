@@ -130,6 +130,7 @@ const INVALID: Readonly<Partial<Record<SettingKey, string>>> = {
   operationEndpoint: "http://other.example",
   workloadIdentityEndpoint: "http://other.example",
   plaintext: "perhaps",
+  insecure: "perhaps",
   maxRetries: "many",
   attemptTimeout: "soon",
   deadline: "soon",

@@ -86,3 +86,22 @@ describe("an authorized key", () => {
     expect(parse).toThrow(expect.not.stringContaining(privateKey.split("\n")[1] ?? "") as Error);
   });
 });
+
+describe("a private key that IAM does not take is refused at once", () => {
+  const pem = { type: "pkcs8", format: "pem" } as const;
+  test.each([
+    ["Ed25519", generateKeyPairSync("ed25519").privateKey.export(pem), "is ed25519"],
+    ["EC", generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export(pem), "is ec"],
+    [
+      "RSA of 512 bits",
+      generateKeyPairSync("rsa", { modulusLength: 512 }).privateKey.export(pem),
+      "is RSA of 512 bits",
+    ],
+  ])("%s", (_, key, named) => {
+    const parse = () => parseAuthorizedKey({ ...keyFile, private_key: key }, "key.json");
+    expect(parse).toThrow(CredentialsError);
+    expect(parse).toThrow(
+      `The private_key of the authorized key from key.json ${named}, and IAM takes RSA of 2048`,
+    );
+  });
+});

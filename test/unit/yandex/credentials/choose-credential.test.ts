@@ -21,7 +21,7 @@ describe("the credential", () => {
     [{ workloadIdentityServiceAccountId: "x" }, "workloadIdentityServiceAccountId"],
     [{ profile: "x" }, "profile"],
   ])("may be %j", (connection, key) => {
-    expect(choose(connection)).toEqual({ key, value: "x", name: `opts.connection.${key}` });
+    expect(choose(connection)).toMatchObject({ key, value: "x", name: `opts.connection.${key}` });
   });
 
   test("is the highest source's, whatever lower sources have", () => {
@@ -33,7 +33,7 @@ describe("the credential", () => {
   });
 
   test("is a lower source's when the higher one has none, or only empty ones", () => {
-    expect(choose({ token: "", endpoint: "host" }, { YC_PROFILE: "prod" })).toEqual({
+    expect(choose({ token: "", endpoint: "host" }, { YC_PROFILE: "prod" })).toMatchObject({
       key: "profile",
       value: "prod",
       name: "environment variable YC_PROFILE",

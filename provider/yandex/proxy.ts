@@ -1,0 +1,45 @@
+import { isLoopback } from "./service-url";
+
+/** A proxy, and the variable that names it; nothing of a login that its URL may hold. */
+export interface Proxy {
+  readonly variable: string;
+  readonly hostname: string;
+  readonly port: string;
+}
+
+/** In the order in which undici's EnvHttpProxyAgent looks at them. */
+const VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
+
+/** Whether requests to a host may go through a proxy; `NO_PROXY` is undici's matter. */
+export function mayUseProxy(hostname: string): boolean {
+  return !isLoopback(hostname) && VARIABLES.some(isSet);
+}
+
+/**
+ * The proxy for a URL's scheme.
+ *
+ * @throws Error that quotes nothing when the variable holds no URL
+ */
+export function proxyOf(protocol: string): Proxy | undefined {
+  const variable = VARIABLES.slice(protocol === "https:" ? 0 : 2).find(isSet);
+  if (variable === undefined) {
+    return undefined;
+  }
+  const url = parse(process.env[variable] ?? "");
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.hostname === "") {
+    throw new Error(`${variable} must be an http:// or https:// URL`);
+  }
+  return { variable, hostname: url.hostname, port: url.port || (url.protocol === "https:" ? "443" : "80") };
+}
+
+function isSet(variable: string): boolean {
+  return (process.env[variable] ?? "") !== "";
+}
+
+function parse(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
