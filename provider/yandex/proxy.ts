@@ -10,9 +10,16 @@ export interface Proxy {
 /** In the order in which undici's EnvHttpProxyAgent looks at them. */
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"];
 
-/** Whether requests to a host may go through a proxy; `NO_PROXY` is undici's matter. */
-export function mayUseProxy(hostname: string): boolean {
-  return !isLoopback(hostname) && VARIABLES.some(isSet);
+/**
+ * The proxies that requests to a host may go through, `NO_PROXY` being undici's matter: the same text for
+ * the same proxies; empty where there are none.
+ *
+ * @throws Error that quotes nothing when the variable holds no URL
+ */
+export function proxiesFor(protocol: string, hostname: string): string {
+  return isLoopback(hostname) || proxyOf(protocol) === undefined
+    ? ""
+    : JSON.stringify(VARIABLES.map((variable) => process.env[variable]));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 
-import { mayUseProxy, proxyOf } from "./proxy";
+import { proxiesFor } from "./proxy";
 import type { RetryPolicy } from "./retry";
 import { MAX_CONNECTIONS } from "./turns";
 
@@ -41,8 +41,8 @@ const agents = new Map<string, Dispatcher>();
 export function dispatcher({ protocol, hostname }: URL, policy: RetryPolicy): Dispatcher {
   const { attemptTimeout, connectTimeout = attemptTimeout, insecure = false, direct = false } = policy;
   const timeout = CONNECT_TIMEOUTS.find((each) => each <= connectTimeout) ?? 1_000;
-  const proxied = !direct && mayUseProxy(hostname) && proxyOf(protocol) !== undefined;
-  const key = [timeout, insecure, proxied].join(" ");
+  const proxies = direct ? "" : proxiesFor(protocol, hostname);
+  const key = [timeout, insecure, proxies].join(" ");
   let agent = agents.get(key);
   if (agent === undefined) {
     const connect = { timeout, rejectUnauthorized: !insecure };
@@ -57,9 +57,10 @@ export function dispatcher({ protocol, hostname }: URL, policy: RetryPolicy): Di
       headersTimeout: 0,
       bodyTimeout: 0,
     };
-    agent = proxied
-      ? new (undici().EnvHttpProxyAgent)({ ...options, requestTls: connect, proxyTls: { timeout } })
-      : new (undici().Agent)(options);
+    agent =
+      proxies !== ""
+        ? new (undici().EnvHttpProxyAgent)({ ...options, requestTls: connect, proxyTls: { timeout } })
+        : new (undici().Agent)(options);
     agents.set(key, agent);
   }
   return agent;
