@@ -32,6 +32,8 @@ export interface RequestContext {
   readonly grpcName?: string | undefined;
   /** The service's own words, credentials taken out. */
   readonly serviceMessage?: string | undefined;
+  /** Milliseconds that this machine's clock is ahead of the service's, where a credential was refused and it is more than a minute. */
+  readonly clockAhead?: number | undefined;
   /** Milliseconds that the service asked to wait before the next attempt (`Retry-After`). */
   readonly retryAfter?: number | undefined;
   /** Yandex's ID of the request (`x-request-id` or google.rpc.RequestInfo); its support asks for it. */
@@ -100,6 +102,7 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
   declare readonly grpcCode?: number;
   declare readonly grpcName?: string;
   declare readonly serviceMessage?: string;
+  declare readonly clockAhead?: number;
   declare readonly retryAfter?: number;
   declare readonly requestId?: string;
   declare readonly serverTraceId?: string;
@@ -239,10 +242,19 @@ export class UnauthenticatedError extends RequestError {
     super(
       "The credential was refused.",
       context,
-      "Check that the token has not expired (an IAM token lives at most 12 hours) or that the key still exists. With an authorized key, workload identity federation or the metadata service, tokens are renewed automatically.",
+      adviceOnClock(context) ??
+        "Check that the token has not expired (an IAM token lives at most 12 hours) or that the key still exists. With an authorized key, workload identity federation or the metadata service, tokens are renewed automatically.",
       options,
     );
   }
+}
+
+function adviceOnClock({ clockAhead }: RequestContext): string | undefined {
+  if (clockAhead === undefined) {
+    return undefined;
+  }
+  const off = `${formatDuration(Math.round(Math.abs(clockAhead) / 60_000) * 60_000)} ${clockAhead > 0 ? "ahead of" : "behind"}`;
+  return `This machine's clock is ${off} the service's, and what it signs is valid for an hour of its own time: set the clock.`;
 }
 
 /** The account may not do this: HTTP 403, code 7 (PERMISSION_DENIED). */

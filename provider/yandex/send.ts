@@ -138,7 +138,11 @@ class Sending {
   }
 
   private refused(response: HttpResponse): Failure {
-    const context = { ...this.context(response), ...readServiceWords(response, this.group.redactor) };
+    const context = {
+      ...this.context(response),
+      ...readServiceWords(response, this.group.redactor),
+      clockAhead: this.request.purpose === "credential" ? clockAhead(response, Date.now()) : undefined,
+    };
     const words = context.serviceMessage === undefined ? "" : `: ${JSON.stringify(context.serviceMessage)}`;
     return {
       error: refusalError(this.request.purpose, context),
@@ -223,4 +227,12 @@ class Sending {
       clientTraceId: this.group.clientTraceId,
     });
   }
+}
+
+/** Milliseconds by which a clock is off before it can be why a JWT was refused. */
+const CLOCK_TOLERANCE = 60_000;
+
+function clockAhead(response: HttpResponse, now: number): number | undefined {
+  const ahead = now - Date.parse(header(response, "date") ?? "");
+  return Math.abs(ahead) > CLOCK_TOLERANCE ? ahead : undefined;
 }

@@ -16,6 +16,7 @@ import {
   takeShortestPauses,
   withConnection,
 } from "../support/listing";
+import { startRawServer } from "../support/raw-server";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
@@ -141,6 +142,21 @@ describe("an authorized key", () => {
   });
 });
 
+test.each([
+  [-2 * 60_000, "2m behind the service's"],
+  [3 * 3_600_000, "3h ahead of the service's"],
+])("a JWT that is refused by a clock that is %d ms off names the clock", async (off, named) => {
+  const serviceAccountKeyFile = JSON.stringify(emulator.createAuthorizedKey());
+  const iam = await startRawServer((_, response) => {
+    response
+      .writeHead(401, { date: new Date(Date.now() - off).toUTCString() })
+      .end(JSON.stringify({ code: 16, message: "JWT is expired" }));
+  });
+  const error = await failureOf(list({ serviceAccountKeyFile, iamEndpoint: iam.url }));
+  expect(error).toBeInstanceOf(UnauthenticatedError);
+  expect(error.message).toContain(`This machine's clock is ${named}`);
+});
+
 describe("workload identity federation", () => {
   const workloadIdentityServiceAccountId = serviceAccountId;
 
@@ -196,6 +212,23 @@ describe("workload identity federation", () => {
     const error = await failureOf(list({ workloadIdentityServiceAccountId, ...settings }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toMatch(message);
+  });
+
+  test("takes the OIDC token itself, as GitLab hands it out", async () => {
+    const workloadIdentityToken = emulator.createFederatedToken({ serviceAccountId });
+    await expectListed(list({ workloadIdentityServiceAccountId, workloadIdentityToken }));
+    expect(exchanges()).toEqual({ ...none, federation: 1 });
+  });
+
+  test("asks GitHub Actions for an audience where one is set", async () => {
+    const { url, requestToken } = emulator.githubOidc;
+    await expectListed(
+      list(
+        { workloadIdentityServiceAccountId, workloadIdentityAudience: "https://example.com/a b&c" },
+        { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken },
+      ),
+    );
+    expect(emulator.requestsTo("githubOidc")[0]?.query["audience"]).toBe("https://example.com/a b&c");
   });
 
   test("is refused for another service account", async () => {
