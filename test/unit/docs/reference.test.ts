@@ -19,6 +19,12 @@ test.each(["docs/settings.md", "docs/installation-configuration.md"])(
   },
 );
 
+test("settings.md names the settings that are read from pulumi-yandex's config", () => {
+  const named = /mean the same in pulumi-yandex:([^(]*)/.exec(pageOf("docs/settings.md").text)?.[1] ?? "";
+  const keys = settingKeys(({ inPulumiYandex }) => inPulumiYandex === true);
+  expect([...named.matchAll(/`(\w+)`/g)].map(([, key]) => key)).toEqual(keys);
+});
+
 const isErrorClass = (value: unknown): boolean =>
   value === RedisBackupsError ||
   (typeof value === "function" && value.prototype instanceof RedisBackupsError);
