@@ -7,7 +7,7 @@ import path from "node:path";
 import { createProjectFolder, ensureEngine } from "../engine";
 import { measurePairs, median, runProcess, type Served, withServer } from "./pairs";
 
-const PAIRS = 11;
+const PAIRS = 9;
 const MAX_PEAK = 1.2;
 const MAX_UP = 1.1;
 const MAX_IMPORT = 30;
