@@ -22,7 +22,7 @@ export async function bundlePlugin(entry: "launcher" | "main" = "launcher"): Pro
     bundle: true,
     platform: "node",
     target: "node22",
-    minify: true,
+    // Not minified: an uncaught error would be printed with its source line, which would be all of it.
     // Error names are part of messages.
     keepNames: true,
     write: false,
