@@ -7,10 +7,16 @@ import { dependenciesReady } from "./depends-on";
 import { printMessageOnly } from "./message-only-errors";
 import { momentText } from "./moment";
 import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
-import { programContext } from "./program-context";
+import { isMocked, programContext } from "./program-context";
 
-/** The functions of this package by name. */
-type FunctionName = "getRedisBackups" | "getLatestRedisBackup" | "getRedisBackup";
+/** The functions of the plugin's schema by name, and what each takes as a string alone. */
+const FUNCTIONS = {
+  getRedisBackups: "clusterId",
+  getLatestRedisBackup: "clusterId",
+  getRedisBackup: "backupId",
+} as const;
+
+type FunctionName = keyof typeof FUNCTIONS;
 
 /**
  * Runs a function with plain arguments in the context of the program. The deployment waits for it, as
@@ -25,15 +31,26 @@ export async function invoke<Result>(
   const done = pulumi.runtime.rpcKeepAlive();
   try {
     assertPlain(args, name);
-    const query = queries()[name] as (args: unknown, context: QueryContext) => Promise<unknown>;
+    const call = isMocked(options) ? askMocks : runQuery;
     // Which result belongs to which arguments, the overloads of the functions say.
-    return (await query(args, programContext(options))) as Result;
+    return (await call(name, args, options)) as Result;
   } catch (error) {
     printMessageOnly(error);
     throw error;
   } finally {
     done();
   }
+}
+
+function runQuery(name: FunctionName, args: unknown, options: RedisBackupsOptions): Promise<unknown> {
+  const query = queries()[name] as (args: unknown, context: QueryContext) => Promise<unknown>;
+  return query(args, programContext(options));
+}
+
+/** Asks the mocks of a user's unit test as for the plugin's function of this name. */
+function askMocks(name: FunctionName, args: unknown): Promise<unknown> {
+  const named = typeof args === "string" ? { [FUNCTIONS[name]]: args } : args;
+  return pulumi.runtime.invoke(`yandex-redis:index:${name}`, withMomentsAsText(named) as pulumi.Inputs);
 }
 
 /** @throws InvalidArgumentError when an Output stands where only a plain value can */

@@ -1,10 +1,10 @@
 import { queries } from "../pulumi/lazy";
 import type { ClusterBackupsArgs, FolderBackupsArgs, NamedClusterBackupsArgs } from "../queries/arguments";
-import type { RedisBackupsPage } from "../queries/result";
-import { assertPlain } from "./invoke";
+import type { GetRedisBackupsResult, RedisBackupsPage } from "../queries/result";
+import { assertPlain, invoke } from "./invoke";
 import { printMessageOnly } from "./message-only-errors";
 import type { RedisBackupsOptions } from "./options";
-import { programContext } from "./program-context";
+import { isMocked, programContext } from "./program-context";
 
 /**
  * Lists the backups of a Redis (Valkey) cluster page by page, for programs that need not hold them
@@ -32,6 +32,11 @@ async function* iterate(
 ): AsyncGenerator<RedisBackupsPage, void, undefined> {
   try {
     assertPlain(args, "listRedisBackups");
+    if (isMocked(opts)) {
+      const { backups } = await invoke<GetRedisBackupsResult>("getRedisBackups", args, opts);
+      yield { number: 1, backups };
+      return;
+    }
     yield* queries().listRedisBackups(args, programContext(opts));
   } catch (error) {
     printMessageOnly(error);

@@ -34,6 +34,23 @@ export function programContext({ connection, signal }: CallOptions): QueryContex
   };
 }
 
+type Mocks = typeof import("@pulumi/pulumi/runtime/mocks");
+
+/** What says in a unit test's config that there is an API to ask, such as the emulator. */
+const ENDPOINTS = ["yandex-redis:endpoint", "yandex-redis:redisEndpoint", "yandex:endpoint"];
+
+/** Whether the program runs in a user's unit test (`pulumi.runtime.setMocks`) that names no API to ask. */
+export function isMocked({ connection }: CallOptions): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK's runtime does not export the class
+  const { MockMonitor } = require("@pulumi/pulumi/runtime/mocks") as Mocks;
+  const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
+  return (
+    connection === undefined &&
+    pulumi.runtime.getMonitor() instanceof MockMonitor &&
+    !ENDPOINTS.some((key) => config[key] !== undefined)
+  );
+}
+
 /** Not `pulumi.runtime.hasEngine`, which knows nothing of the engines of the Automation API's inline programs. */
 function hasEngine(): boolean {
   return pulumi.runtime.getEngine() !== undefined;
