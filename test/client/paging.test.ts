@@ -195,6 +195,7 @@ describe("a list without end", () => {
     const large = JSON.stringify({ id: "b", folderId: "f".repeat(30_000_000), sourceClusterId: clusterId });
     const error = await listFrom(endless(large));
     expect(error).toBeInstanceOf(ContractError);
+    expect(error).toMatchObject({ page: 18 });
     expect(error.message).toContain("the list has more than 536870912 characters");
   });
 

@@ -111,6 +111,14 @@ describe("an excerpt", () => {
     );
   });
 
+  test("has no beginning of a secret at the edge of what was searched", () => {
+    const secret = "Kq7Zr1Lw9vTb".repeat(34);
+    const redactor = new Redactor([secret]);
+    for (let before = 0; before < secret.length; before += 1) {
+      expect(redactor.excerpt("-".repeat(before) + secret.repeat(12), 500)).not.toContain(secret.slice(0, 8));
+    }
+  });
+
   test("is as long as a person reads", () => {
     expect(excerpt("x".repeat(100_000))).toHaveLength(80);
     expect(excerpt("x".repeat(100_000), 500)).toHaveLength(500);
