@@ -8,7 +8,7 @@ import {
   shown,
   string,
 } from "./check-fields";
-import { parseTimestamp } from "./timestamp";
+import { isTimestamp } from "./timestamp";
 
 /**
  * One backup of a Redis (Valkey) cluster, as Cluster.ListBackups serves it
@@ -34,7 +34,7 @@ export interface RedisBackup {
 const required: Check = (value) => string(value) ?? (value === "" ? "must not be empty" : undefined);
 
 const timestamp: Check = (value) =>
-  typeof value === "string" && parseTimestamp(value) !== undefined
+  typeof value === "string" && isTimestamp(value)
     ? undefined
     : `must be an RFC 3339 timestamp, not ${shown(value)}`;
 

@@ -10,6 +10,19 @@ export interface Instant {
 const RFC_3339 =
   /^(\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))(T(?:[01]\d|2[0-3]):[0-5]\d:)([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
+/** The parts of a timestamp: date, day, hour and minute, second, fraction, offset. */
+function partsOf(text: string): RegExpExecArray | undefined {
+  const parts = RFC_3339.exec(text);
+  // Date takes February 30 for March 1.
+  const isDay =
+    parts !== null && (Number(parts[2]) <= 28 || new Date(parts[1] ?? "").getUTCDate() === Number(parts[2]));
+  return isDay ? parts : undefined;
+}
+
+export function isTimestamp(text: string): boolean {
+  return partsOf(text) !== undefined;
+}
+
 /**
  * Reads an RFC 3339 timestamp with any offset and any number of fractional digits, of which nine
  * count: protobuf's JSON mapping of google.protobuf.Timestamp writes up to nine, and `Date` keeps three.
@@ -17,15 +30,11 @@ const RFC_3339 =
  * @returns undefined when the text is not such a timestamp (a thirteenth month, a missing offset, ...)
  */
 export function parseTimestamp(text: string): Instant | undefined {
-  const match = RFC_3339.exec(text);
-  if (match === null) {
+  const parts = partsOf(text);
+  if (parts === undefined) {
     return undefined;
   }
-  const [, date = "", day = "", minute = "", second = "", fraction = "", offset = ""] = match;
-  // Date.parse takes February 30 for March 1.
-  if (Number(day) > 28 && new Date(date).getUTCDate() !== Number(day)) {
-    return undefined;
-  }
+  const [, date = "", , minute = "", second = "", fraction = "", offset = ""] = parts;
   const milliseconds = Date.parse(`${date}${minute}00${offset}`.toUpperCase());
   return {
     seconds: milliseconds / 1_000 + Number(second),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { kindOf } from "../backups/check-fields";
 import type { ApiClient, ServiceRequest } from "./client";
 import { ContractError, PageTokenRepeatedError } from "./errors";
 import { type ApiResponse, checkBySchema, parseJson, schemas } from "./response";
@@ -85,35 +86,37 @@ class ListGuard {
   private items = 0;
 
   /** The token of the next page, before this page itself is checked; empty at the end of the list. */
-  nextToken(answer: unknown, { response, context }: ApiResponse): string {
-    this.characters += response.body.length;
+  nextToken(answer: unknown, answered: ApiResponse): string {
+    this.characters += answered.response.body.length;
     if (this.characters > MAX_CHARACTERS) {
-      throw new ContractError([`the list has more than ${String(MAX_CHARACTERS)} characters`], context);
+      throw tooLong(`${String(MAX_CHARACTERS)} characters`, answered);
     }
     const token = tokenIn(answer);
-    if (typeof token !== "string") {
-      throw new ContractError(
-        [`page ${String(context.page)}, nextPageToken: must be a string, not a ${typeof token}`],
-        context,
-      );
-    }
-    if (token.length > MAX_PAGE_TOKEN) {
-      const length = `${String(token.length)} characters, where ${String(MAX_PAGE_TOKEN)} are the most`;
-      throw new ContractError([`page ${String(context.page)}, nextPageToken: has ${length}`], context);
+    if (typeof token !== "string" || token.length > MAX_PAGE_TOKEN) {
+      const problem =
+        typeof token === "string"
+          ? `has ${String(token.length)} characters, where ${String(MAX_PAGE_TOKEN)} are the most`
+          : `must be a string, not ${kindOf(token)}`;
+      const { context } = answered;
+      throw new ContractError([`page ${String(context.page)}, nextPageToken: ${problem}`], context);
     }
     if (this.tokens.has(token)) {
-      throw new PageTokenRepeatedError(context);
+      throw new PageTokenRepeatedError(answered.context);
     }
     this.tokens.add(token);
     return token;
   }
 
-  count(items: number, { context }: ApiResponse): void {
+  count(items: number, answered: ApiResponse): void {
     this.items += items;
     if (this.items > MAX_ITEMS) {
-      throw new ContractError([`the list has more than ${String(MAX_ITEMS)} items`], context);
+      throw tooLong(`${String(MAX_ITEMS)} items`, answered);
     }
   }
+}
+
+function tooLong(length: string, { context }: ApiResponse): ContractError {
+  return new ContractError([`the list has more than ${length}`], context);
 }
 
 function tokenIn(answer: unknown): unknown {

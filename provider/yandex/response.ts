@@ -7,6 +7,7 @@ import { grpcName, readStatus } from "./status";
 /** An answer of success, with what complaints about its content need. */
 export interface ApiResponse {
   readonly response: HttpResponse;
+  /** Worked out when it is asked for, since most answers are right. */
   readonly context: RequestContext;
   /** Makes a text from the answer fit for a message: secrets taken out, then cut. */
   readonly excerpt: (text: string, length?: number) => string;
@@ -49,7 +50,8 @@ function dropNullFields(value: unknown): void {
  * @param secret whether the body may hold a credential, of which nothing may be shown
  * @throws ContractError when the body is not JSON, or is an error that passes for a success
  */
-export function parseJson({ response, context, excerpt }: ApiResponse, secret = false): unknown {
+export function parseJson(answer: ApiResponse, secret = false): unknown {
+  const { response, excerpt } = answer;
   const { body } = response;
   let value: unknown;
   try {
@@ -59,14 +61,14 @@ export function parseJson({ response, context, excerpt }: ApiResponse, secret = 
     const type = header(response, "content-type") ?? "no content type";
     const start = secret ? "" : `, which begins ${JSON.stringify(excerpt(body))}`;
     const what = `${String(body.length)} characters (${excerpt(type)})${start}`;
-    throw new ContractError([`the body is not JSON but ${what}`], context);
+    throw new ContractError([`the body is not JSON but ${what}`], answer.context);
   }
   const status = readStatus(value);
   if (status !== undefined) {
     const { code, message } = status;
     const words = secret || message === "" ? "" : `, ${JSON.stringify(excerpt(message))}`;
     const name = `code ${String(code)} ${grpcName(code) ?? ""}`.trimEnd();
-    throw new ContractError([`HTTP 200 whose body is a google.rpc.Status: ${name}${words}`], context);
+    throw new ContractError([`HTTP 200 whose body is a google.rpc.Status: ${name}${words}`], answer.context);
   }
   return value;
 }
@@ -84,7 +86,7 @@ export const MAX_ISSUES = 5;
 export function checkBySchema<Schema extends z.ZodType>(
   value: unknown,
   schema: Schema,
-  { context }: ApiResponse,
+  answer: ApiResponse,
 ): z.output<Schema> {
   const result = schema.safeParse(value);
   if (result.success) {
@@ -93,7 +95,7 @@ export function checkBySchema<Schema extends z.ZodType>(
   const issues = result.error.issues
     .slice(0, MAX_ISSUES)
     .map(({ path, message }) => `${path.join(".") || "the answer"}: ${message}`);
-  throw new ContractError(issues, context);
+  throw new ContractError(issues, answer.context);
 }
 
 /** @throws ContractError that names the fields at fault and quotes nothing */
