@@ -453,6 +453,13 @@ describe("the metadata service", () => {
     expect(exchanges()).toEqual({ ...none, metadata: 1 });
   });
 
+  test("in trouble at the first request is retried: there is a service", async () => {
+    takeShortestPauses();
+    emulator.attachServiceAccount();
+    emulator.script("metadata", { kind: "status", status: 500 });
+    await expectListed(list({}, onVm()));
+  });
+
   test("in trouble at a renewal is retried, and named as what it is", async () => {
     takeShortestPauses();
     emulator.attachServiceAccount();
