@@ -68,7 +68,7 @@ export async function listHosts(client: ApiClient, clusterId: string): Promise<R
  *
  * @throws ClusterNotFoundError, or another RequestError
  */
-export function listOperations(client: ApiClient, clusterId: string): AsyncGenerator<Operation> {
+function listOperations(client: ApiClient, clusterId: string): AsyncGenerator<Operation> {
   const request = {
     path: clusterPath(clusterId, "/operations"),
     action: `listing the Operations of cluster ${clusterId}`,

@@ -46,13 +46,13 @@ export async function getOperation(
   return parseAnswer(response, schemas().operationSchema);
 }
 
-/** Milliseconds before the first look; an Operation that ends at once is soon seen to. */
+/** Milliseconds before the first look: some Operations end at once. */
 const FIRST_DELAY = 500;
 
-/** What each wait is longer than the one before. */
+/** Each wait is this many times as long as the one before. */
 const GROWTH = 1.5;
 
-/** Milliseconds at the most: restores take minutes, and services limit the rate of requests. */
+/** Milliseconds at most: restores take minutes, and services limit the rate of requests. */
 const MAX_DELAY = 15_000;
 
 /**
@@ -66,61 +66,42 @@ export function pollDelay(poll: number, random = Math.random()): number {
 }
 
 /** How to follow, besides the client's deadline and signal. */
-export interface Following extends OperationSubject {
+export interface FollowOptions extends OperationSubject {
   readonly operationId?: string | undefined;
   /** Told before each wait. */
   readonly progress?: ((waited: number) => void) | undefined;
 }
 
 /**
- * Follows an Operation to its end, good or bad.
+ * Reads again and again, less and less often, until what was read is the end.
  *
- * @throws OperationNotFoundError when the service knows it no more, OperationTimeoutError at the client's
- * deadline, AbortedError, or another RequestError when a look at it fails for good
- */
-export function followOperation(
-  client: ApiClient,
-  operation: Operation,
-  following: Following,
-): Promise<Operation> {
-  return followUntil(
-    client,
-    { ...following, operationId: operation.id },
-    () => getOperation(client, operation.id, following),
-    ({ done }) => done,
-    operation,
-  );
-}
-
-/**
- * Looks again and again, less and less often, until what is seen is the end.
- *
- * @param seen what is known already, if anything is
+ * @param known what was read already, if anything was
+ * @throws OperationTimeoutError at the client's deadline, AbortedError, or what reading throws
  */
 export async function followUntil<T>(
   client: ApiClient,
-  following: Following,
-  look: () => Promise<T>,
-  isEnd: (seen: T) => boolean,
-  seen?: T,
+  options: FollowOptions,
+  read: () => Promise<T>,
+  isEnd: (last: T) => boolean,
+  known?: T,
 ): Promise<T> {
   const { cancellation } = client;
   const began = performance.now();
   try {
-    let last = seen ?? (await look());
+    let last = known ?? (await read());
     for (let poll = 0; !isEnd(last); poll += 1) {
-      following.progress?.(performance.now() - began);
+      options.progress?.(performance.now() - began);
       await sleep(pollDelay(poll), undefined, { signal: cancellation.signal });
-      last = await look();
+      last = await read();
     }
     return last;
   } catch (error) {
-    throw cancellation.signal.aborted ? stopped(client, following, error) : error;
+    throw cancellation.signal.aborted ? stopped(client, options, error) : error;
   }
 }
 
-function stopped({ cancellation }: ApiClient, following: Following, cause: unknown): Error {
-  const { action, clusterId, operationId } = following;
+function stopped({ cancellation }: ApiClient, options: FollowOptions, cause: unknown): Error {
+  const { action, clusterId, operationId } = options;
   const context = { action, clusterId, operationId, attempts: 1 };
   return cancellation.byCaller
     ? new AbortedError(context, { cause })

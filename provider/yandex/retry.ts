@@ -39,7 +39,7 @@ export const RETRY_DEFAULTS = {
   /** Milliseconds of the first pause's upper bound, doubling with each retry ... */
   firstDelay: 100,
   /** ... up to this; both as in Yandex's own SDKs. */
-  greatestDelay: 20_000,
+  maxDelay: 20_000,
 } as const;
 
 /** The HTTP statuses that can pass by themselves. 501 and the rest of 4xx cannot. */
@@ -58,7 +58,7 @@ export function isRetryableStatus(status: number): boolean {
  * @param random a number from 0 to 1
  */
 export function retryDelay(retry: number, retryAfter: number | undefined, random = Math.random()): number {
-  const bound = Math.min(RETRY_DEFAULTS.greatestDelay, RETRY_DEFAULTS.firstDelay * 2 ** retry);
+  const bound = Math.min(RETRY_DEFAULTS.maxDelay, RETRY_DEFAULTS.firstDelay * 2 ** retry);
   const jittered = random * bound;
   // Jitter on top of Retry-After as well: clients told to come back at the same second should not.
   return retryAfter === undefined

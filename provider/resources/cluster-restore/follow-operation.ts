@@ -7,7 +7,7 @@ import {
   OperationNotFoundError,
   RequestError,
 } from "../../yandex/errors";
-import { type Following, followUntil, getOperation, type Operation } from "../../yandex/operations";
+import { type FollowOptions, followUntil, getOperation, type Operation } from "../../yandex/operations";
 import { grpcName } from "../../yandex/status";
 import type { RestoreContext } from "./context";
 
@@ -15,7 +15,7 @@ import type { RestoreContext } from "./context";
 const FAILED_PRECONDITION = 9;
 
 /** An Operation that changes a cluster. */
-export interface ClusterOperation extends Following {
+export interface ClusterOperation extends FollowOptions {
   readonly operationId: string;
   readonly clusterId: string;
 }
