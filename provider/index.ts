@@ -69,6 +69,18 @@ export type {
   NamedClusterBackupsArgs,
 } from "./queries/arguments";
 export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
-export type { RestoreHost, RestoreRedisConfig, RestoreResources } from "./resources/cluster-restore/inputs";
-export type { RestoredHost } from "./resources/cluster-restore/state";
+export type {
+  RestoreAccess,
+  RestoreBackupWindowStart,
+  RestoreBufferLimit,
+  RestoreDiskSizeAutoscaling,
+  RestoreHost,
+  RestoreMaintenanceWindow,
+  RestoreModules,
+  RestoreRedisConfig,
+  RestoreResources,
+  RestoreUser,
+  RestoreUserPermissions,
+} from "./resources/cluster-restore/inputs";
+export type { RestoredHost } from "./resources/cluster-restore/restored-host";
 export type { Connection } from "./yandex/settings";

@@ -12,7 +12,7 @@ const pin = new RedisBackupPin("backup", {
 
 const restored = new RedisClusterRestore("restored", {
   backupId: pin.backupId,
-  // The pin moves only when it is told to. Then this cluster, too, is made anew.
+  // The pin moves only when `round` changes. Then this cluster is replaced as well.
   onBackupChange: "replace",
   name: config.get("name") ?? "restored",
   environment: "PRODUCTION",
@@ -21,6 +21,9 @@ const restored = new RedisClusterRestore("restored", {
   hosts: [{ zoneId: config.get("zoneId") ?? "ru-central1-a", subnetId: config.require("subnetId") }],
   networkId: config.require("networkId"),
   password: config.requireSecret("password"),
+  // These two can be changed in place later, as most arguments can.
+  deletionProtection: config.getBoolean("deletionProtection") ?? false,
+  maintenanceWindow: { type: "WEEKLY", day: "SUN", hour: 3 },
 });
 
 export const backupId = pin.backupId;

@@ -12,7 +12,7 @@ import type {
   RestoreResources,
   RestoreUser,
 } from "../resources/cluster-restore/inputs";
-import type { RestoredHost } from "../resources/cluster-restore/state";
+import type { RestoredHost } from "../resources/cluster-restore/restored-host";
 import { assertInstalled } from "./assert-installed";
 import { redisClusterRestoreProvider } from "./redis-cluster-restore-provider";
 import { refuseCreateFirst } from "./refused-options";

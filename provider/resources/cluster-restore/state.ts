@@ -6,18 +6,7 @@ import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import type { PendingRestore } from "./finish-restore";
 import { observedInputs } from "./observed-inputs";
-
-/** A host of the restored cluster. */
-export interface RestoredHost {
-  /** Its FQDN. */
-  readonly name: string;
-  readonly zoneId: string;
-  readonly subnetId: string;
-  readonly shardName: string;
-  /** `MASTER` or `REPLICA`. */
-  readonly role: string;
-  readonly health: string;
-}
+import type { RestoredHost } from "./restored-host";
 
 /** What became known of the cluster. */
 export interface RestoreOutputs {
