@@ -110,10 +110,10 @@ describe("changes", () => {
     expect(emulator.cluster(second)).toMatchObject({ config: { version: "8.0" }, password: other });
     expect(textOf(updated) + stack.readBackend()).not.toContain(other);
 
-    stack.setProgram(restored({ ...changes, folderId: "b1gother" }));
+    stack.setProgram(restored({ ...changes, hosts: [{ zoneId: "ru-central1-a" }] }));
     const refused = await failureOf(stack.preview());
-    expect(refused.stdout).toContain("property folderId value {b1gother} has a problem: ");
-    expect(refused.stdout).toContain("yc managed-redis cluster move restored --destination-folder-id");
+    expect(refused.stdout).toContain("property hosts value {");
+    expect(refused.stdout).toContain("yc managed-redis hosts delete --cluster-id restored");
   });
 
   test.each<[string, pulumi.Inputs]>([
