@@ -49,10 +49,17 @@ export {
   RedisBackupPin,
   type ClusterBackupPinArgs,
   type FolderBackupPinArgs,
+  type NamedClusterBackupPinArgs,
   type RedisBackupPinArgs,
   type RedisBackupPinFilters,
 } from "./nodejs/redis-backup-pin";
-export { RedisBackups, type RedisBackupsArgs } from "./nodejs/redis-backups";
+export {
+  type ClusterRedisBackupsArgs,
+  type NamedClusterRedisBackupsArgs,
+  RedisBackups,
+  type RedisBackupsArgs,
+  type RedisBackupsFilters,
+} from "./nodejs/redis-backups";
 export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./nodejs/redis-cluster-restore";
 export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
 // Types come from the files that declare them: through a folder's index, the declarations would

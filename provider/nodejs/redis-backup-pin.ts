@@ -25,13 +25,25 @@ export interface RedisBackupPinFilters {
 export interface ClusterBackupPinArgs extends RedisBackupPinFilters {
   /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
   readonly clusterId: pulumi.Input<string>;
+  readonly clusterName?: undefined;
   readonly folderId?: undefined;
+  readonly sourceClusterId?: undefined;
+}
+
+/** The backups of a cluster, by its name, to pick from. */
+export interface NamedClusterBackupPinArgs extends RedisBackupPinFilters {
+  readonly clusterId?: undefined;
+  /** The cluster's name. */
+  readonly clusterName: pulumi.Input<string>;
+  /** The folder to look the name up in; default as for `getRedisBackups`. */
+  readonly folderId?: pulumi.Input<string>;
   readonly sourceClusterId?: undefined;
 }
 
 /** A folder's backups to pick from. */
 export interface FolderBackupPinArgs extends RedisBackupPinFilters {
   readonly clusterId?: undefined;
+  readonly clusterName?: undefined;
   /** The folder's ID; the only way to a deleted cluster's backups. */
   readonly folderId: pulumi.Input<string>;
   /** Only the backups made of this cluster. */
@@ -39,7 +51,7 @@ export interface FolderBackupPinArgs extends RedisBackupPinFilters {
 }
 
 /** The arguments of {@link RedisBackupPin}. */
-export type RedisBackupPinArgs = ClusterBackupPinArgs | FolderBackupPinArgs;
+export type RedisBackupPinArgs = ClusterBackupPinArgs | NamedClusterBackupPinArgs | FolderBackupPinArgs;
 
 /**
  * The newest finished backup at the moment when this resource is created, kept in state from then

@@ -5,10 +5,8 @@ import { assertInstalled } from "./assert-installed";
 import { momentText } from "./moment";
 import { redisBackupsProvider } from "./redis-backups-provider";
 
-/** The arguments of {@link RedisBackups}. */
-export interface RedisBackupsArgs {
-  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Another one replaces the resource. */
-  readonly clusterId: pulumi.Input<string>;
+/** What {@link RedisBackups} takes besides the cluster. */
+export interface RedisBackupsFilters {
   /** Only backups made on schedule (`AUTOMATED`) or by hand (`MANUAL`). */
   readonly type?: pulumi.Input<"AUTOMATED" | "MANUAL">;
   /** Only backups completed strictly after this moment: RFC 3339 or a Date. */
@@ -18,6 +16,26 @@ export interface RedisBackupsArgs {
   /** How many backups the state keeps, the newest ones: 0 to 10,000, default 100. The other outputs speak of all. */
   readonly limit?: pulumi.Input<number>;
 }
+
+/** A cluster by its ID. */
+export interface ClusterRedisBackupsArgs extends RedisBackupsFilters {
+  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Another one replaces the resource. */
+  readonly clusterId: pulumi.Input<string>;
+  readonly clusterName?: undefined;
+  readonly folderId?: undefined;
+}
+
+/** A cluster by its name. */
+export interface NamedClusterRedisBackupsArgs extends RedisBackupsFilters {
+  readonly clusterId?: undefined;
+  /** The cluster's name. When another cluster has it, the resource is replaced. */
+  readonly clusterName: pulumi.Input<string>;
+  /** The folder to look the name up in; default as for `getRedisBackups`. */
+  readonly folderId?: pulumi.Input<string>;
+}
+
+/** The arguments of {@link RedisBackups}. */
+export type RedisBackupsArgs = ClusterRedisBackupsArgs | NamedClusterRedisBackupsArgs;
 
 /**
  * The listing of a cluster's backups as a resource, for programs that want it in state, where policy
@@ -58,6 +76,7 @@ export class RedisBackups extends pulumi.dynamic.Resource {
       createdBefore: momentText(createdBefore),
     };
     const outputs = {
+      clusterId: undefined,
       latest: undefined,
       latestBackupId: undefined,
       oldest: undefined,

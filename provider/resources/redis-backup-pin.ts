@@ -22,6 +22,7 @@ import { hasUnknown } from "./unknown";
 /** What decides which backup is picked, and when another one is. */
 export interface PinInputs {
   readonly clusterId?: string | undefined;
+  readonly clusterName?: string | undefined;
   readonly folderId?: string | undefined;
   readonly sourceClusterId?: string | undefined;
   readonly type?: "AUTOMATED" | "MANUAL" | undefined;
@@ -34,6 +35,7 @@ export interface PinInputs {
 
 export const pinInputsSchema = z.object({
   clusterId: z.string().optional(),
+  clusterName: z.string().optional(),
   folderId: z.string().optional(),
   sourceClusterId: z.string().optional(),
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),

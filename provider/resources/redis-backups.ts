@@ -1,7 +1,8 @@
 import { z } from "zod";
 
+import { InvalidArgumentError } from "../backups/errors";
 import { readBackup, type RedisBackup } from "../backups/backup";
-import { readListArguments } from "../queries/arguments";
+import { type GetRedisBackupsArgs, readListArguments } from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
@@ -14,7 +15,9 @@ const DEFAULT_LIMIT = 100;
 
 /** What older releases stored has to fit as well. */
 export const listingInputsSchema = z.object({
-  clusterId: z.string(),
+  clusterId: z.string().optional(),
+  clusterName: z.string().optional(),
+  folderId: z.string().optional(),
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
   createdAfter: z.string().optional(),
   createdBefore: z.string().optional(),
@@ -34,6 +37,7 @@ const storedBackup = z.unknown().transform((value, context): RedisBackup => {
 
 /** What state keeps. Read leniently: an older or newer release may have written it. */
 const stateSchema = listingInputsSchema.extend({
+  clusterId: z.string(),
   latestBackupId: z.string().optional(),
   count: z.number(),
   oldest: storedBackup.optional(),
@@ -41,6 +45,7 @@ const stateSchema = listingInputsSchema.extend({
 });
 
 interface ListingState extends ListingInputs {
+  readonly clusterId: string;
   readonly latest?: RedisBackup;
   readonly latestBackupId?: string;
   readonly oldest?: RedisBackup;
@@ -50,10 +55,11 @@ interface ListingState extends ListingInputs {
 
 /** The state of a listing: its inputs beside its outputs, as Pulumi keeps them. */
 function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): ListingState {
-  const { backups, latest, latestBackupId } = result;
+  const { clusterId, backups, latest, latestBackupId } = result;
   const oldest = backups.findLast(({ createdAt }) => createdAt !== undefined);
   return {
     ...inputs,
+    clusterId,
     ...(latest === undefined || latestBackupId === undefined ? {} : { latest, latestBackupId }),
     ...(oldest === undefined ? {} : { oldest }),
     count: backups.length,
@@ -71,10 +77,10 @@ function isSameState(stored: unknown, current: ListingState): boolean {
 }
 
 function factsOf(state: z.infer<typeof stateSchema>): string {
-  const { clusterId, type, createdAfter, createdBefore, limit, latestBackupId, count, oldest, backups } =
-    state;
+  const { clusterId, clusterName, folderId, type, createdAfter, createdBefore, limit } = state;
+  const { latestBackupId, count, oldest, backups } = state;
   return JSON.stringify([
-    [clusterId, type, createdAfter, createdBefore, limit],
+    [clusterId, clusterName, folderId, type, createdAfter, createdBefore, limit],
     [latestBackupId, oldest?.id, count],
     backups.map((backup) => [
       backup.id,
@@ -98,16 +104,25 @@ export const redisBackups: ResourceLife = {
       ? []
       : checkFailuresOf(() => {
           const { limit, ...args } = readInputs(inputs);
+          if (args.clusterId === undefined && args.clusterName === undefined) {
+            throw new InvalidArgumentError(
+              "clusterId",
+              "is missing: name the cluster by clusterId or clusterName (yc managed-redis cluster list)",
+            );
+          }
           readListArguments(args);
         }),
 
   /** Looks at the cloud: a change is what the listing says otherwise than state, or another cluster. */
   diff: async (_id, { state }, wanted, context) => {
-    const replaces = state["clusterId"] === wanted["clusterId"] ? [] : ["clusterId"];
-    if (hasUnknown(wanted) || replaces.length > 0) {
-      return { changes: true, replaces };
+    const isOther = wanted["clusterId"] !== undefined && wanted["clusterId"] !== state["clusterId"];
+    if (hasUnknown(wanted) || isOther) {
+      return { changes: true, replaces: isOther ? ["clusterId"] : [] };
     }
-    return { changes: !isSameState(state, await list(wanted, context)) };
+    const current = await list(wanted, context);
+    // A name may be another cluster's by now.
+    const replaces = current.clusterId === state["clusterId"] ? [] : ["clusterName"];
+    return { changes: replaces.length > 0 || !isSameState(state, current), replaces };
   },
 
   create: async (inputs, context) => {
@@ -117,9 +132,12 @@ export const redisBackups: ResourceLife = {
 
   /** The ID is the cluster's, which is all that an import has to know. A cluster that is gone leaves state. */
   read: async (id, known, context) => {
-    const inputs = { clusterId: id, ...known.inputs };
+    // By its ID even where it was found by its name, which may be another cluster's by now.
+    const { clusterId, clusterName, folderId, ...filters } = known.inputs;
+    const named = clusterName === undefined ? { clusterId: id } : { clusterName, folderId };
     try {
-      return { state: await list(inputs, context), inputs };
+      const state = await list({ ...filters, clusterId: id }, context);
+      return { state: { ...state, ...named }, inputs: { ...filters, ...named } };
     } catch (error) {
       if (error instanceof ClusterNotFoundError) {
         return undefined;
@@ -134,7 +152,7 @@ export const redisBackups: ResourceLife = {
 async function list(inputs: unknown, context: ResourceContext): Promise<ListingState> {
   const wanted = readInputs(inputs);
   const { limit, ...args } = wanted;
-  return makeState(wanted, await getRedisBackups(args, queryContext(context)));
+  return makeState(wanted, await getRedisBackups(args as GetRedisBackupsArgs, queryContext(context)));
 }
 
 function readInputs(props: unknown): ListingInputs {

@@ -23,6 +23,11 @@ export const placeProperties = {
     type: "string",
     description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. This, `clusterName`, or `folderId`.",
   },
+  clusterName: {
+    type: "string",
+    description:
+      "The cluster's name, looked up in `folderId`. Without it, in the folder of the provider's settings, `YC_FOLDER_ID`, or the yc CLI's profile.",
+  },
   folderId: {
     type: "string",
     description:
@@ -36,11 +41,6 @@ export const placeProperties = {
 
 const inputs = {
   ...placeProperties,
-  clusterName: {
-    type: "string",
-    description:
-      "The cluster's name, looked up in `folderId`. Without it, in the folder of the provider's settings, `YC_FOLDER_ID`, or the yc CLI's profile.",
-  },
   ...filterProperties,
   pageSize: { type: "integer", description: "Backups per page, 1 to 1000.", default: 1000 },
 } as const satisfies Properties;

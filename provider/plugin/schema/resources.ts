@@ -9,6 +9,16 @@ const listingInputs = {
     description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. Another one replaces the resource.",
     willReplaceOnChanges: true,
   },
+  clusterName: {
+    type: "string",
+    description:
+      "The cluster's name, in place of `clusterId`. When another cluster has it, the resource is replaced.",
+  },
+  folderId: {
+    type: "string",
+    description:
+      "The folder to look `clusterName` up in. Without it, the folder of the provider's settings, `YC_FOLDER_ID`, or the yc CLI's profile.",
+  },
   ...filterProperties,
   limit: {
     type: "integer",
@@ -22,7 +32,6 @@ export const redisBackups: ResourceSchema = {
 
 The list is read in every preview and update, and a change is shown only when the backups have changed. \`pulumi refresh\` reads it again, and removes the resource from state when the cluster is gone. Deleting the resource changes nothing in the cloud. \`pulumi import\` takes the cluster's ID.`,
   inputProperties: listingInputs,
-  requiredInputs: ["clusterId"],
   properties: {
     ...listingInputs,
     ...listProperties,
