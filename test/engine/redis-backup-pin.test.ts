@@ -157,7 +157,7 @@ describe("a refresh", () => {
 
     emulator.removeBackup(CLUSTER, NEWEST?.id ?? "");
     const refreshed = await stack.refresh();
-    expect(refreshed.stdout).toContain(`The pinned backup ${String(NEWEST?.id)} does not exist any more`);
+    expect(refreshed.stdout).toContain(`The pinned backup ${String(NEWEST?.id)} no longer exists`);
     expect(await storedPin(stack)).toMatchObject({
       backupId: NEWEST?.id,
       backup: NEWEST,
@@ -175,7 +175,11 @@ describe("a refresh", () => {
   });
 
   test.each([
-    ["a gateway's 404", { kind: "answer", status: 404, body: "<html>404</html>" }, "is no google.rpc.Status"],
+    [
+      "a gateway's 404",
+      { kind: "answer", status: 404, body: "<html>404</html>" },
+      "is not a google.rpc.Status",
+    ],
     ["no permission", { kind: "status", status: 403, code: 7 }, "The account has no permission."],
   ] as const)("that meets %s fails, and changes nothing", async (_, fault, message) => {
     const stack = await create({ clusterId: CLUSTER });

@@ -142,7 +142,7 @@ describe("RedisBackupPin", () => {
 
     emulator.removeBackup(CLUSTER, NEWEST);
     const refreshed = await stack.refresh();
-    expect(refreshed.stdout).toContain(`The pinned backup ${NEWEST} does not exist any more`);
+    expect(refreshed.stdout).toContain(`The pinned backup ${NEWEST} no longer exists`);
     expect((await stored(stack, "RedisBackupPin"))?.outputs).toMatchObject({
       backupId: NEWEST,
       available: false,
