@@ -7,4 +7,5 @@ import { RESOURCES } from "./pulumi/lazy";
 
 export const redisBackups = dynamicHandlers(RESOURCES.RedisBackups);
 export const redisBackupPin = dynamicHandlers(RESOURCES.RedisBackupPin);
+export const redisClusterBackup = dynamicHandlers(RESOURCES.RedisClusterBackup);
 export const redisClusterRestore = dynamicHandlers(RESOURCES.RedisClusterRestore);

@@ -39,6 +39,7 @@ export {
   UnsupportedChangeError,
 } from "./resources/cluster-restore/errors";
 export { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "./queries/errors";
+export { TakenBackupNotFoundError } from "./resources/cluster-backup/errors";
 export { PackageNotFoundError } from "./nodejs/assert-installed";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
 export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
@@ -60,6 +61,7 @@ export {
   type RedisBackupsArgs,
   type RedisBackupsFilters,
 } from "./nodejs/redis-backups";
+export { RedisClusterBackup, type RedisClusterBackupArgs } from "./nodejs/redis-cluster-backup";
 export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./nodejs/redis-cluster-restore";
 export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
 // Types come from the files that declare them: through a folder's index, the declarations would

@@ -33,6 +33,11 @@ export const RESOURCES = {
       (require("../resources/redis-backup-pin") as typeof import("../resources/redis-backup-pin"))
         .redisBackupPin,
   ),
+  RedisClusterBackup: lazily(
+    () =>
+      (require("../resources/cluster-backup/life") as typeof import("../resources/cluster-backup/life"))
+        .redisClusterBackup,
+  ),
   RedisClusterRestore: lazily(
     () =>
       (require("../resources/cluster-restore/life") as typeof import("../resources/cluster-restore/life"))

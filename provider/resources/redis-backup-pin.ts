@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-
 import { z } from "zod";
 
 import type { RedisBackup } from "../backups/backup";
@@ -17,6 +15,7 @@ import {
   type ResourceContext,
   type ResourceLife,
 } from "./life";
+import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 
 /** What decides which backup is picked, and when another one is. */
@@ -147,26 +146,11 @@ export function changedInputs(stored: unknown, wanted: unknown): (keyof PinInput
 
 function isSame(key: keyof PinInputs, stored: unknown, wanted: unknown): boolean {
   const isMoment = key === "createdAfter" || key === "createdBefore";
-  return (
-    (isMoment && isSameMoment(stored, wanted)) ||
-    isDeepStrictEqual(withoutAbsent(stored), withoutAbsent(wanted))
-  );
+  return (isMoment && isSameMoment(stored, wanted)) || isSameValue(stored, wanted);
 }
 
 /** The same moment in another notation picks the same backup. */
 function isSameMoment(one: unknown, other: unknown): boolean {
   const [a, b] = [one, other].map((text) => (typeof text === "string" ? parseTimestamp(text) : undefined));
   return a !== undefined && b !== undefined && compareInstants(a, b) === 0;
-}
-
-/** Without fields that are null or undefined, which Pulumi's state may leave out. */
-function withoutAbsent(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return Array.from(value, withoutAbsent);
-  }
-  if (typeof value !== "object" || value === null) {
-    return value ?? undefined;
-  }
-  const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key, withoutAbsent(field)]));
 }

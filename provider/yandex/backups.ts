@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { readBackup, type RedisBackup } from "../backups/backup";
 import { type FieldProblem, kindOf } from "../backups/check-fields";
 import type { BackupFilter } from "../backups/filter";
@@ -6,7 +8,8 @@ import { ApiClient, BACKUPS, clusterPath, withApiClient } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
 import { readPages } from "./paginate";
-import { type ApiResponse, MAX_ISSUES, parseJson } from "./response";
+import type { Operation } from "./operations";
+import { type ApiResponse, MAX_ISSUES, parseAnswer, parseJson, schemas } from "./response";
 
 /** Which backups to list, and how. */
 export interface Listing {
@@ -163,4 +166,22 @@ function described({ field, problem }: FieldProblem, whole: string, { excerpt }:
 function nameOf(value: unknown): string | undefined {
   const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
   return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+/**
+ * Begins to delete a backup (Backup.Delete).
+ *
+ * @throws BackupNotFoundError when it is gone; the other RequestErrors
+ */
+export async function deleteBackup(client: ApiClient, backupId: string): Promise<Operation> {
+  const response = await client.send({
+    method: "DELETE",
+    path: `${BACKUPS}/${encodeURIComponent(backupId)}`,
+    action: `deleting backup ${backupId}`,
+    backupId,
+    role: "managed-redis.editor",
+    // One a call: it makes the retries of this call safe, and another call is another wish.
+    idempotencyKey: randomUUID(),
+  });
+  return parseAnswer(response, schemas().operationSchema);
 }

@@ -68,7 +68,7 @@ export async function listHosts(client: ApiClient, clusterId: string): Promise<R
  *
  * @throws ClusterNotFoundError, or another RequestError
  */
-function listOperations(client: ApiClient, clusterId: string): AsyncGenerator<Operation> {
+export function listOperations(client: ApiClient, clusterId: string): AsyncGenerator<Operation> {
   const request = {
     path: clusterPath(clusterId, "/operations"),
     action: `listing the Operations of cluster ${clusterId}`,
@@ -179,6 +179,27 @@ export async function deleteCluster(client: ApiClient, clusterId: string): Promi
     role: EDITOR_ROLE,
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
+  });
+  return parseAnswer(response, schemas().operationSchema);
+}
+
+/**
+ * Begins to take a backup of a cluster (Cluster.Backup).
+ *
+ * @throws ClusterNotFoundError; a RequestError with `grpcCode` 9 (FAILED_PRECONDITION) while something else is done to it
+ */
+export async function backupCluster(
+  client: ApiClient,
+  clusterId: string,
+  idempotencyKey: string,
+): Promise<Operation> {
+  const response = await client.send({
+    method: "POST",
+    path: `${clusterPath(clusterId)}:backup`,
+    action: `taking a backup of cluster ${clusterId}`,
+    clusterId,
+    role: EDITOR_ROLE,
+    idempotencyKey,
   });
   return parseAnswer(response, schemas().operationSchema);
 }

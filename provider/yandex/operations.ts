@@ -107,3 +107,18 @@ function stopped({ cancellation }: ApiClient, options: FollowOptions, cause: unk
     ? new AbortedError(context, { cause })
     : new OperationTimeoutError(cancellation.deadline, context, { cause });
 }
+
+/**
+ * Follows an Operation to its end, good or bad.
+ *
+ * @throws what {@link followUntil} throws; OperationNotFoundError when the service no longer has it
+ */
+export function followOperation(
+  client: ApiClient,
+  operation: Operation,
+  options: FollowOptions,
+): Promise<Operation> {
+  const following = { ...options, operationId: operation.id };
+  const read = () => getOperation(client, operation.id, following);
+  return followUntil(client, following, read, ({ done }) => done, operation);
+}

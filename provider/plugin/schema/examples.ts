@@ -79,6 +79,19 @@ outputs:
   backupId: \${beforeMigration.backupId}
 `,
   },
+  "yandex-redis:index:RedisClusterBackup": {
+    title: "A backup taken before a migration",
+    yaml: `resources:
+  beforeMigration:
+    type: yandex-redis:index:RedisClusterBackup
+    properties:
+      clusterId: c9qk2p8t5v1m3n7r4s6d
+      triggers:
+        - migration 7
+outputs:
+  backupId: \${beforeMigration.backupId}
+`,
+  },
   "yandex-redis:index:RedisClusterRestore": {
     title: "A cluster restored from the latest backup",
     yaml: `config:

@@ -5,7 +5,7 @@ import { withExamples } from "./examples";
 import { getLatestRedisBackup, getRedisBackup, getRedisBackups } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
 import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
-import { redisBackupPin, redisBackups } from "./resources";
+import { redisBackupPin, redisBackups, redisClusterBackup } from "./resources";
 import { settingProperties } from "./settings";
 import { backupType, redisBackup, TYPE_TOKENS } from "./types";
 
@@ -20,6 +20,7 @@ const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
 const resources: Readonly<Record<ResourceToken, ResourceSchema>> = {
   "yandex-redis:index:RedisBackups": redisBackups,
   "yandex-redis:index:RedisBackupPin": redisBackupPin,
+  "yandex-redis:index:RedisClusterBackup": redisClusterBackup,
   "yandex-redis:index:RedisClusterRestore": redisClusterRestore,
 };
 

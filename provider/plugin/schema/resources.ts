@@ -80,6 +80,36 @@ After \`pulumi refresh\`, \`available\` says whether the backup still exists. De
   aliases: [dynamicResource("RedisBackupPin")],
 };
 
+const clusterBackupInputs = {
+  clusterId: {
+    type: "string",
+    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`.",
+  },
+  triggers: {
+    $ref: "pulumi.json#/Any",
+    description: "Any values, as a list or by name. Another backup is taken when one of them changes.",
+  },
+} as const satisfies Properties;
+
+export const redisClusterBackup: ResourceSchema = {
+  description: `A backup of a cluster, taken when this resource is created: for the moment before a migration. When an argument or one of \`triggers\` changes, another backup is taken, and then this one is deleted.
+
+\`pulumi destroy\` deletes the backup, unless the option \`retainOnDelete\` keeps it. \`pulumi refresh\` removes from state a backup that is gone. An \`up\` that is interrupted is resumed by the next one, and no second backup is taken. \`pulumi import\` takes the ID of a backup.`,
+  inputProperties: replacing(clusterBackupInputs),
+  requiredInputs: ["clusterId"],
+  properties: {
+    ...replacing(clusterBackupInputs),
+    backup: { ...referenceTo(TYPE_TOKENS.redisBackup), description: "The backup as it was served." },
+    backupId: {
+      type: "string",
+      description: "The backup's ID, which a restore takes. It is the resource's ID too.",
+    },
+    createdAt: { type: "string", description: "When it was completed, RFC 3339 as served." },
+  },
+  required: ["clusterId", "backup", "backupId", "createdAt"],
+  aliases: [dynamicResource("RedisClusterBackup")],
+};
+
 function replacing(properties: Properties): Properties {
   const entries = Object.entries(properties);
   return Object.fromEntries(

@@ -1,6 +1,7 @@
-import { createHash, scrypt } from "node:crypto";
+import { scrypt } from "node:crypto";
 import { promisify } from "node:util";
 
+import { digest, uuidOf } from "../idempotency-key";
 import type { RestoreInputs } from "./inputs";
 import { requestBody } from "./request-body";
 import { makeRestoreLabel, type RestoreLabel } from "./restore-label";
@@ -55,33 +56,3 @@ async function keysOf(request: string, password: string): Promise<Fingerprint["k
 }
 
 type Scrypt = (password: string, salt: string, length: number) => Promise<Buffer>;
-
-function digest(value: unknown): string {
-  return createHash("sha256")
-    .update(JSON.stringify(sorted(value)))
-    .digest("hex");
-}
-
-/** The same value with its keys in order, since the program's order means nothing. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  if (typeof value !== "object" || value === null) {
-    return value;
-  }
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
-}
-
-/** Version 4's form, which every check of a UUID lets through, though the bits are a digest's. */
-function uuidOf(hex: string): string {
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
-}

@@ -13,6 +13,7 @@ declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];
 declare const RedisBackupPin: Package["RedisBackupPin"];
 declare const RedisBackups: Package["RedisBackups"];
+declare const RedisClusterBackup: Package["RedisClusterBackup"];
 declare const RedisClusterRestore: Package["RedisClusterRestore"];
 declare const cluster: import("@pulumi/pulumi").CustomResource;
 declare const config: import("@pulumi/pulumi").Config;

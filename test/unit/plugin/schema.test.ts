@@ -8,6 +8,7 @@ import type { Check } from "../../../provider/backups/check-fields";
 import { schema } from "../../../provider/plugin/schema";
 import type { Properties, Property } from "../../../provider/plugin/schema/pulumi-schema";
 import { BACKUP_CHECKS, LATEST_CHECKS, LIST_CHECKS } from "../../../provider/queries/arguments";
+import { clusterBackupInputsSchema } from "../../../provider/resources/cluster-backup/life";
 import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/inputs-schema";
 import { pinInputsSchema } from "../../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../../provider/resources/redis-backups";
@@ -76,6 +77,12 @@ const PAIRS: readonly [
     [pinInputsSchema],
     resource("RedisBackupPin")?.inputProperties,
     resource("RedisBackupPin")?.requiredInputs,
+  ],
+  [
+    "RedisClusterBackup",
+    [clusterBackupInputsSchema],
+    resource("RedisClusterBackup")?.inputProperties,
+    resource("RedisClusterBackup")?.requiredInputs,
   ],
   [
     "RedisClusterRestore",

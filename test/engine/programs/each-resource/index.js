@@ -1,12 +1,18 @@
 /* global exports */
 const pulumi = require("@pulumi/pulumi");
-const { RedisBackupPin, RedisBackups, RedisClusterRestore } = require("pulumi-yandex-redis");
+const {
+  RedisBackupPin,
+  RedisBackups,
+  RedisClusterBackup,
+  RedisClusterRestore,
+} = require("pulumi-yandex-redis");
 
 const clusterId = new pulumi.Config().require("clusterId");
 
 exports.latestBackupId = new RedisBackups("backups", { clusterId }).latestBackupId;
 const pin = new RedisBackupPin("pin", { clusterId, triggers: ["once"] });
 exports.pinnedBackupId = pin.backupId;
+exports.takenBackupId = new RedisClusterBackup("taken", { clusterId }, { dependsOn: [pin] }).backupId;
 exports.restoredClusterId = new RedisClusterRestore("restored", {
   backupId: pin.backupId,
   name: "restored",

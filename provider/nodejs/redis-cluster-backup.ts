@@ -1,0 +1,67 @@
+import * as pulumi from "@pulumi/pulumi";
+
+import type { RedisBackup } from "../backups/backup";
+import { assertInstalled } from "./assert-installed";
+import { redisClusterBackupProvider } from "./redis-cluster-backup-provider";
+import { storableTriggers, type Triggers } from "./triggers";
+
+/** The arguments of {@link RedisClusterBackup}. A change of any of them takes another backup. */
+export interface RedisClusterBackupArgs {
+  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
+  readonly clusterId: pulumi.Input<string>;
+  /** Any values, as a list or by name: another backup is taken when one of them changes. */
+  readonly triggers?: Triggers;
+}
+
+/**
+ * A backup of a cluster, taken when this resource is created (Cluster.Backup): for the moment before a
+ * migration. When an argument or one of `triggers` changes, another backup is taken, and then this one
+ * is deleted.
+ *
+ * `pulumi destroy` deletes the backup, unless the option `retainOnDelete` keeps it. `pulumi refresh`
+ * removes from state a backup that is gone. `opts.import` takes the ID of a backup that exists already.
+ * `opts.customTimeouts` are honoured (1 hour to create, 30 minutes to delete by default). An `up` that is
+ * interrupted is resumed by the next one, and no second backup is taken. The connection comes from
+ * Pulumi config and environment.
+ *
+ * @example
+ * const backup = new RedisClusterBackup("before-migration", { clusterId: "c9q...", triggers: ["migration 7"] });
+ * export const backupId = backup.backupId;
+ */
+export class RedisClusterBackup extends pulumi.dynamic.Resource {
+  /** The backup as it was served. */
+  declare readonly backup: pulumi.Output<RedisBackup>;
+  /** The backup's ID, which a restore takes; the resource's own ID as well. */
+  declare readonly backupId: pulumi.Output<string>;
+  /** When it was completed, RFC 3339 as served. */
+  declare readonly createdAt: pulumi.Output<string>;
+
+  /**
+   * @param name the resource's name in the stack
+   * @throws InvalidArgumentError for a trigger that Pulumi cannot store; PackageNotFoundError
+   */
+  constructor(name: string, args: RedisClusterBackupArgs, opts: pulumi.CustomResourceOptions = {}) {
+    assertInstalled();
+    const { import: importId, customTimeouts, ...rest } = opts;
+    const { triggers, ...others } = { ...args };
+    const inputs = { ...others, triggers: storableTriggers(triggers) };
+    const hidden = {
+      // Tells this resource from another whose arguments are the same.
+      identity: pulumi.createUrn(name, TYPE, opts.parent),
+      importId,
+      // The SDK hands no timeouts on to dynamic providers.
+      timeouts: customTimeouts,
+    };
+    const outputs = { backup: undefined, backupId: undefined, createdAt: undefined };
+    super(
+      redisClusterBackupProvider,
+      name,
+      { ...outputs, ...inputs, ...hidden },
+      { ...rest, ...(customTimeouts === undefined ? {} : { customTimeouts }) },
+      "yandex-redis",
+      "RedisClusterBackup",
+    );
+  }
+}
+
+const TYPE = "pulumi-nodejs:dynamic/yandex-redis:RedisClusterBackup";
