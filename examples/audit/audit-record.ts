@@ -1,4 +1,5 @@
 import type { RedisBackup } from "pulumi-yandex-redis";
+import type { RestoreDrill } from "./drills";
 import type { FleetCluster } from "./fleet";
 import { type ScheduleGap, scheduleGaps } from "./schedule";
 
@@ -12,10 +13,12 @@ export interface AuditRecord {
   readonly automated: number;
   readonly newest?: AuditedBackup;
   readonly oldest?: AuditedBackup;
-  /** Age of the newest: `5h`, `3d 4h`. */
+  /** Age of the newest: `under 1h`, `5h`, `3d 4h`. */
   readonly age?: string;
   /** In the daily schedule. */
   readonly gaps: readonly ScheduleGap[];
+  /** The last proof that a backup of it restores, where the audit is told of drills. */
+  readonly lastDrill?: RestoreDrill;
 }
 
 export interface AuditedBackup {
@@ -24,7 +27,12 @@ export interface AuditedBackup {
   readonly type: string;
 }
 
-export function auditRecordOf({ clusterId, backups, problem }: FleetCluster, now: Date): AuditRecord {
+export function auditRecordOf(
+  { clusterId, backups, problem }: FleetCluster,
+  drills: readonly RestoreDrill[],
+  now: Date,
+): AuditRecord {
+  const lastDrill = drills.find(({ sourceClusterId }) => sourceClusterId === clusterId);
   const newest = auditedBackup(backups[0]);
   const oldest = auditedBackup(backups.at(-1));
   return {
@@ -35,6 +43,7 @@ export function auditRecordOf({ clusterId, backups, problem }: FleetCluster, now
     ...(newest === undefined ? {} : { newest, age: ageOf(newest.createdAt, now) }),
     ...(oldest === undefined ? {} : { oldest }),
     gaps: scheduleGaps(backups, now),
+    ...(lastDrill === undefined ? {} : { lastDrill }),
   };
 }
 
@@ -46,5 +55,6 @@ function auditedBackup(backup: RedisBackup | undefined): AuditedBackup | undefin
 /** In whole hours, since a daily schedule is what it is held against. */
 function ageOf(createdAt: string, now: Date): string {
   const hours = Math.max(0, Math.floor((now.getTime() - Date.parse(createdAt)) / 3_600_000));
+  if (hours === 0) return "under 1h";
   return hours < 48 ? `${String(hours)}h` : `${String(Math.floor(hours / 24))}d ${String(hours % 24)}h`;
 }

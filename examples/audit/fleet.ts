@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type RedisBackup, RedisBackupsError, getRedisBackups } from "pulumi-yandex-redis";
+import { type RedisBackup, RedisBackupsError, RequestError, getRedisBackups } from "pulumi-yandex-redis";
 
 export interface FleetArgs {
   readonly clusterIds: readonly string[];
@@ -57,5 +57,6 @@ function finished(backups: readonly RedisBackup[]): RedisBackup[] {
 function problemOf(error: unknown): string {
   if (!(error instanceof RedisBackupsError)) throw error;
   void pulumi.log.warn(error.message);
-  return error.message;
+  // The message has the IDs of the requests, which would make the outputs differ in every run.
+  return error instanceof RequestError ? error.problem : error.message;
 }

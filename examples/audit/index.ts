@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { auditRecordOf } from "./audit-record";
+import { readDrills } from "./drills";
 import { readFleet } from "./fleet";
 import { htmlReport } from "./report/html-report";
 
@@ -14,8 +15,10 @@ async function audit() {
     folderId: config.get("folderId"),
   });
 
+  const drills = await readDrills(config.get("drillStack"));
+
   const now = new Date();
-  const audited = fleet.map((cluster) => ({ cluster, record: auditRecordOf(cluster, now) }));
+  const audited = fleet.map((cluster) => ({ cluster, record: auditRecordOf(cluster, drills, now) }));
   // A preview changes nothing, no file of yours either.
   if (!pulumi.runtime.isDryRun()) writeFileSync(resolve(report), htmlReport(audited, now));
 

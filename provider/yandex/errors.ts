@@ -90,6 +90,8 @@ export interface CauseOption {
  * status, the gRPC code, the service's words and the IDs that Yandex Cloud's support asks for.
  */
 export abstract class RequestError extends RedisBackupsError implements RequestContext {
+  /** The cause in a sentence. Unlike the message it holds no ID of a request: the same cause, the same words. */
+  readonly problem: string;
   declare readonly action: string;
   declare readonly clusterId?: string;
   declare readonly folderId?: string;
@@ -110,12 +112,13 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
   declare readonly clientTraceId?: string;
 
   /**
-   * @param problem the cause in a sentence
+   * @param problem the cause in a sentence, without the IDs of requests
    * @param context where the request stood; its properties become the error's own
    * @param next what to do about it, in a sentence
    */
   constructor(problem: string, context: RequestContext, next: string, options?: CauseOption) {
     super(`${problem} ${describeRequest(context)} ${next}`, options);
+    this.problem = problem;
     for (const [key, value] of Object.entries(context)) {
       if (value !== undefined) {
         Object.defineProperty(this, key, { value, enumerable: true });

@@ -4,7 +4,15 @@ import type { AuditedCluster } from "./audited-cluster";
 import { shortDay, shortMoment } from "./dates";
 import { type Markup, html } from "./markup";
 
-const columns = ["Cluster", "Backups", "Newest (UTC)", "Age", "Oldest (UTC)", "Days missed"];
+const columns = [
+  "Cluster",
+  "Backups",
+  "Newest (UTC)",
+  "Age",
+  "Oldest (UTC)",
+  "Days missed",
+  "Last drill (UTC)",
+];
 
 export function summaryTable(audited: readonly AuditedCluster[]): Markup {
   return html`<table>
@@ -25,16 +33,17 @@ function tableRow(record: AuditRecord): Markup {
   if (problem !== undefined) {
     return html`<tr>
       ${name}
-      <td colspan="5"><strong class="bad">cannot be read</strong> ${problem}</td>
+      <td colspan="6"><strong class="bad">cannot be read</strong> ${problem}</td>
     </tr> `;
   }
   if (count === 0) {
     return html`<tr>
       ${name}
-      <td class="bad" colspan="5"><strong>no finished backup</strong></td>
+      <td class="bad" colspan="6"><strong>no finished backup</strong></td>
     </tr> `;
   }
-  return html`<tr>${name}${backupCells(record)}<td${gapsClass(record)}>${gapWords(record)}</td></tr>
+  return html`<tr>${name}${backupCells(record)}<td${gapsClass(record)}>${gapWords(record)}</td>
+      <td>${drillWords(record)}</td></tr>
 `;
 }
 
@@ -48,6 +57,11 @@ function backupCells({ count, automated, newest, oldest, age = "" }: AuditRecord
 function moment(backup: AuditedBackup | undefined): Markup {
   if (backup === undefined) return html``;
   return html`<span title="${backup.id}">${shortMoment(backup.createdAt)}</span>`;
+}
+
+function drillWords({ lastDrill }: AuditRecord): Markup | string {
+  if (lastDrill === undefined) return "none known";
+  return html`<span title="${lastDrill.backupId}">${shortMoment(lastDrill.provenAt)}</span>`;
 }
 
 function gapsClass({ gaps, automated }: AuditRecord): Markup {
