@@ -29,7 +29,7 @@ export class Tally {
   }
 
   get failed(): boolean {
-    return this.#complaints.length > 0 || this.count("right") === 0;
+    return this.#complaints.length > 0 || (this.#outcomes.size > 0 && this.count("right") === 0);
   }
 
   toString(): string {
