@@ -118,7 +118,7 @@ test.each<[string, string, Record<string, unknown>, string]>([
     "did you mean limit? (limt)",
   ],
   ["a duration that is none", GET_LATEST_REDIS_BACKUP, { clusterId: CLUSTER, maxAge: "old" }, "(maxAge)"],
-  ["no place to look at", GET_REDIS_BACKUPS, {}, "clusterId is missing: name the cluster"],
+  ["no place to look at", GET_REDIS_BACKUPS, {}, "clusterId is missing: name a cluster"],
   ["no backup to get", GET_REDIS_BACKUP, {}, "backupId is missing (backupId)"],
 ])("%s fails, naming the argument, before any request", async (_, token, args, named) => {
   const stack = await create(() => pulumi.runtime.invoke(token, args) as Promise<Record<string, unknown>>);
