@@ -135,7 +135,8 @@ describe("while what they ask for is still to be created", () => {
 
   test("Output forms are unknown and fetch nothing in preview, and are right in up, after the creation", async () => {
     const ids = ["c9qinput", "c9qresource", "c9qcomponent"];
-    for (const id of ids) emulator.addCluster({ id, backups: [{ ...BACKUPS[0], id: `${id}:1` }] });
+    for (const id of ids)
+      emulator.addCluster({ id, backups: [{ ...BACKUPS[0], id: `${id}:1`, sourceClusterId: id }] });
     const stack = await stacks.create({ program, config: emulator.pulumiConfig });
 
     const preview = await stack.preview();
