@@ -9,10 +9,12 @@ const {
 
 const clusterId = new pulumi.Config().require("clusterId");
 
-exports.latestBackupId = new RedisBackups("backups", { clusterId }).latestBackupId;
 const pin = new RedisBackupPin("pin", { clusterId, triggers: ["once"] });
 exports.pinnedBackupId = pin.backupId;
-exports.takenBackupId = new RedisClusterBackup("taken", { clusterId }, { dependsOn: [pin] }).backupId;
+const taken = new RedisClusterBackup("taken", { clusterId }, { dependsOn: [pin] });
+exports.takenBackupId = taken.backupId;
+// The list has the backup that was taken: else the next run would find a change.
+exports.latestBackupId = new RedisBackups("backups", { clusterId }, { dependsOn: [taken] }).latestBackupId;
 exports.restoredClusterId = new RedisClusterRestore("restored", {
   backupId: pin.backupId,
   name: "restored",
