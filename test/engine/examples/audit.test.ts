@@ -96,7 +96,7 @@ test("a record a cluster; one that cannot be read hides no other and says what w
       clusterId: "c9qgone",
       count: 0,
       // Without the IDs of requests: the outputs are the same in the next run.
-      problem: expect.stringMatching(/^Cluster c9qgone not found[^:]*\.$/) as string,
+      problem: "The cluster does not exist.",
     }),
   ]);
   expect(outputs).toMatchObject({
@@ -122,7 +122,7 @@ test("the report needs nothing else, and shows every cluster and each missed day
   for (const clusterId of ["c9qhealthy", "c9qgaps", "c9qempty", "c9qgone"]) {
     expect(picture).toContain(clusterId);
   }
-  expect(report.slice(report.indexOf("<table"))).toContain("Cluster c9qgone not found");
+  expect(report.slice(report.indexOf("<table"))).toContain("The cluster does not exist.");
 });
 
 test("the last drill of each cluster is told from the stack that records them", async () => {
@@ -180,7 +180,7 @@ test("a folder beside named clusters names none twice; when it cannot be read it
   expect(denied.outputs["records"]?.value).toMatchObject([
     { clusterId: "c9qhealthy", count: 30 },
     { clusterId: "c9qempty", count: 0 },
-    { clusterId: `folder ${folderId}`, problem: expect.stringContaining("folder") as string },
+    { clusterId: `folder ${folderId}`, problem: "The account has no permission." },
   ]);
 });
 
