@@ -28,9 +28,9 @@ interface RestoreDrill {
 
 /**
  * A backup of every managed Redis (Valkey) cluster in the stack was restored into a working cluster
- * not longer than `maxAge` ago. The rule reads the records of restore drills from the stack output
- * `restoreDrills` of every stack that the program names by a StackReference. A cluster that is
- * younger than `maxAge` itself, or still to be created, passes.
+ * not longer than `maxAge` ago. The rule reads the records of restore drills from the stack's own
+ * output `restoreDrills`, which its program takes from the stack that records them. A cluster that
+ * is younger than `maxAge` itself, or still to be created, passes.
  *
  * It is not one of `redisBackupPolicies`, since it needs a drill to be set up.
  */
@@ -68,8 +68,8 @@ function problemOf(clusterId: string, drills: readonly RestoreDrill[], maxAge: n
     .map(({ provenAt }) => ageAt(new Date(), provenAt));
   if (ages.length === 0) {
     return (
-      `No stack that this program names by a StackReference records a restore drill of cluster ${clusterId}. ` +
-      `${NEXT} Then name the stack that has its record.`
+      `The stack's output restoreDrills has no restore drill of cluster ${clusterId}. ` +
+      `${NEXT} Then export its records (see examples/restore-drill).`
     );
   }
   const age = Math.min(...ages);
@@ -80,8 +80,8 @@ function problemOf(clusterId: string, drills: readonly RestoreDrill[], maxAge: n
 }
 
 function recordedDrills({ type, props }: PolicyResource): RestoreDrill[] {
-  if (type !== "pulumi:pulumi:StackReference") return [];
-  const drills: unknown = (props["outputs"] as Record<string, unknown> | undefined)?.["restoreDrills"];
+  if (type !== "pulumi:pulumi:Stack") return [];
+  const drills: unknown = props["restoreDrills"];
   return Array.isArray(drills) ? drills.filter(isRestoreDrill) : [];
 }
 
