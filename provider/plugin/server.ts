@@ -10,7 +10,7 @@ import { resourceMethods } from "./resource-methods";
 import { Session } from "./session";
 
 /** As the engine and the SDKs allow: state with a long list is more than gRPC's standard 4 MiB. */
-const GREATEST_MESSAGE = 400 * 1024 * 1024;
+const MAX_MESSAGE = 400 * 1024 * 1024;
 
 /** A server of the protocol pulumirpc.ResourceProvider. */
 export interface PluginServer {
@@ -35,8 +35,8 @@ export async function startServer(engineAddress: string | undefined): Promise<Pl
     ...resourceMethods(session),
   };
   const server = new grpc.Server({
-    "grpc.max_receive_message_length": GREATEST_MESSAGE,
-    "grpc.max_send_message_length": GREATEST_MESSAGE,
+    "grpc.max_receive_message_length": MAX_MESSAGE,
+    "grpc.max_send_message_length": MAX_MESSAGE,
   });
   const handlers = Object.entries(methods).map(
     ([name, method]) => [name, operations.unary(method as Method<unknown, unknown>)] as const,

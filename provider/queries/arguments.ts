@@ -95,7 +95,7 @@ interface PlaceArgs {
 }
 
 const MAX_PAGE_SIZE = 1_000;
-const MAX_LIMIT = 10_000;
+export const MAX_LIMIT = 10_000;
 
 const moment: Check = (value) => {
   if (typeof value === "string" || value instanceof Date) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { InvalidArgumentError } from "../backups/errors";
 import { readBackup, type RedisBackup } from "../backups/backup";
-import { type GetRedisBackupsArgs, readListArguments } from "../queries/arguments";
+import { type GetRedisBackupsArgs, MAX_LIMIT, readListArguments } from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
@@ -21,7 +21,7 @@ export const listingInputsSchema = z.object({
   type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
   createdAfter: z.string().optional(),
   createdBefore: z.string().optional(),
-  limit: z.number().int().min(0).max(10_000).optional(),
+  limit: z.number().int().min(0).max(MAX_LIMIT).optional(),
 });
 
 type ListingInputs = z.infer<typeof listingInputsSchema>;

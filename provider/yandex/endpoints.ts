@@ -1,6 +1,6 @@
-import { lazySchema } from "../backups/lazy-schema";
 import { raceWithSignal } from "./cancellation";
 import { ContractError } from "./errors";
+import { lazySchema } from "./lazy-schema";
 import { parseJson } from "./response";
 import type { RetryPolicy } from "./retry";
 import { sendAlone } from "./send";

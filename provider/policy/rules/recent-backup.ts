@@ -16,7 +16,7 @@ export interface RecentBackupConfig extends PolicyConnection {
 }
 
 const NAME = "redis-recent-backup";
-const STANDARD_MAX_AGE = "26h";
+const DEFAULT_MAX_AGE = "26h";
 
 /**
  * Every managed Redis (Valkey) cluster in the stack has a finished backup that is not older than
@@ -29,13 +29,13 @@ export const recentBackup: StackValidationPolicy = {
   configSchema: configSchema({
     maxAge: {
       ...duration("How old a cluster's newest finished backup may be at the most."),
-      default: STANDARD_MAX_AGE,
+      default: DEFAULT_MAX_AGE,
     },
   }),
   async validateStack(args, report) {
     const config = args.getConfig<RecentBackupConfig>();
     assertKnownNames(config, recentBackup.configSchema);
-    const maxAge = readDuration("maxAge", config.maxAge ?? STANDARD_MAX_AGE);
+    const maxAge = readDuration("maxAge", config.maxAge ?? DEFAULT_MAX_AGE);
     const cloud = new Cloud(NAME, config);
     await judgeAll(
       managedClusters(args.resources),

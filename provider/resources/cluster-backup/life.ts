@@ -11,10 +11,10 @@ import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
 import { checkBySchema } from "../check-by-schema";
-import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../cluster-restore/context";
-import { operationFailure, showProgress } from "../cluster-restore/follow-operation";
+import { operationFailure, showProgress } from "../follow-operation";
 import { checkFailuresOf, queryContext, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
+import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { hasUnknown } from "../unknown";
 import { takeBackup } from "./take-backup";
 

@@ -8,10 +8,10 @@ import { backupCluster, findOperation, listOperations } from "../../yandex/clust
 import type { ResolvedConnection } from "../../yandex/connect";
 import { OperationNotFoundError, RequestError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
-import { operationFailure, showProgress } from "../cluster-restore/follow-operation";
+import { operationFailure, showProgress } from "../follow-operation";
 import { digest, uuidOf } from "../idempotency-key";
 import type { ResourceContext } from "../life";
-import { type BackupOperation, backupOfOperation } from "./backup-of-operation";
+import { backupOfOperation, type BackupOperation } from "./backup-of-operation";
 import { TakenBackupNotFoundError } from "./errors";
 
 /** google.rpc.Code FAILED_PRECONDITION. */

@@ -12,13 +12,13 @@ import {
 } from "../../yandex/clusters";
 import type { ResolvedConnection } from "../../yandex/connect";
 import { BackupNotFoundError, ClusterNotFoundError, RequestError } from "../../yandex/errors";
-import type { RestoreContext } from "./context";
 import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
-import type { RestoreInputs } from "./inputs";
 import type { PendingRestore } from "./finish-restore";
+import type { RestoreInputs } from "./inputs";
 import { requestBody } from "./request-body";
-import { type RestoreLabel, labelsOf, readRestoreLabel } from "./restore-label";
+import { labelsOf, readRestoreLabel, type RestoreLabel } from "./restore-label";
+import type { ResourceContext } from "../life";
 
 /** google.rpc.Code ALREADY_EXISTS. */
 const ALREADY_EXISTS = 6;
@@ -35,7 +35,7 @@ const CLOCK_TOLERANCE = 200;
 /** What a restore is made with. */
 export interface Surroundings {
   readonly connection: ResolvedConnection;
-  readonly context: RestoreContext;
+  readonly context: ResourceContext;
 }
 
 /**
@@ -128,7 +128,7 @@ async function clustersIn(client: ApiClient, folderIds: readonly string[]): Prom
 function findLost(
   clusters: readonly RedisCluster[],
   ours: RestoreLabel,
-  { identity, guard }: RestoreContext,
+  { identity, guard }: ResourceContext,
 ): RedisCluster | undefined {
   const lost = clusters.filter(
     ({ id, labels }) =>
@@ -184,7 +184,7 @@ function adoptNamesake(
   clusters: readonly RedisCluster[],
   inputs: RestoreInputs,
   ours: RestoreLabel,
-  { context, refusal }: { context: RestoreContext; refusal: RequestError },
+  { context, refusal }: { context: ResourceContext; refusal: RequestError },
 ): Promise<PendingRestore> {
   const cluster = clusters.find(({ name }) => name === inputs.name);
   if (cluster === undefined) {
@@ -208,7 +208,7 @@ function takenBy({ id, name, folderId }: RedisCluster): TakenName {
 async function adopt(
   client: ApiClient,
   { id }: RedisCluster,
-  { warn }: RestoreContext,
+  { warn }: ResourceContext,
 ): Promise<PendingRestore> {
   warn(
     `Cluster ${id}, made by an interrupted restore of this resource, is resumed. It was found by its label alone: ` +
@@ -222,7 +222,7 @@ async function adopt(
 function assertNotReplaced(
   clusterId: string,
   { name }: RestoreInputs,
-  { identity, guard }: RestoreContext,
+  { identity, guard }: ResourceContext,
 ): void {
   if (guard.isInState(identity, clusterId)) {
     throw new SelfReplacementError(clusterId, name);

@@ -1,13 +1,14 @@
 import { withApiClient } from "../../yandex/client";
 import { connect } from "../../yandex/connect";
+import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { beginRestore } from "./begin-restore";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
-import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { ImportMismatchError } from "./errors";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
 import { makeState, secretsOf } from "./state";
+import type { ResourceContext } from "../life";
 
 /**
  * Restores a backup into a new cluster and follows that to its end. What an earlier process has begun
@@ -18,7 +19,7 @@ import { makeState, secretsOf } from "./state";
  * @throws InvalidArgumentError before anything is sent; RequestError when the service does not accept it;
  * ClusterNameTakenError, OtherRestoreError, SelfReplacementError; RestoredClusterGoneError when it failed and left nothing
  */
-export async function createRestore(inputs: unknown, context: RestoreContext): Promise<RestoreResult> {
+export async function createRestore(inputs: unknown, context: ResourceContext): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
   const connection = await connect(context);
   const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
@@ -41,7 +42,7 @@ export async function createRestore(inputs: unknown, context: RestoreContext): P
 export async function importRestore(
   clusterId: string,
   inputs: unknown,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
   const connection = await connect(context);

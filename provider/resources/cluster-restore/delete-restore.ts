@@ -3,10 +3,11 @@ import { deleteCluster, getCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import type { Operation } from "../../yandex/operations";
-import { DEFAULT_DELETE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
+import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
+import { DEFAULT_DELETE_TIMEOUT, timeoutOf } from "../timeouts";
 import { DeletionProtectedError } from "./errors";
-import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "./follow-operation";
 import { inputsOf, readStored, secretsOf } from "./state";
+import type { ResourceContext } from "../life";
 
 /** What is reported of a deletion that the service keeps no Operation of, while the cluster is still there. */
 const UNKNOWN_END: Omit<Operation, "id"> = {
@@ -28,7 +29,7 @@ const UNKNOWN_END: Omit<Operation, "id"> = {
 export async function deleteRestore(
   clusterId: string,
   stored: unknown,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<void> {
   if (context.guard.isCreated(context.identity, clusterId)) {
     context.warn(
@@ -53,7 +54,7 @@ export async function deleteRestore(
 }
 
 /** @throws ClusterNotFoundError when the cluster is gone, by whomever; OperationFailedError when it is still there */
-async function deleteOnce(client: ApiClient, clusterId: string, context: RestoreContext): Promise<void> {
+async function deleteOnce(client: ApiClient, clusterId: string, context: ResourceContext): Promise<void> {
   const following = {
     action: `deleting cluster ${clusterId}`,
     clusterId,

@@ -4,11 +4,11 @@ import { getCluster, listHosts } from "../../yandex/clusters";
 import type { ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError, OperationFailedError } from "../../yandex/errors";
 import { followUntil } from "../../yandex/operations";
-import type { RestoreContext } from "./context";
+import { followClusterOperation, operationFailure, showProgress } from "../follow-operation";
 import { RestoredClusterGoneError, RestoreFailedError } from "./errors";
-import { followClusterOperation, operationFailure, showProgress } from "./follow-operation";
 import type { RestoreInputs } from "./inputs";
 import { makeState, type RestoreState } from "./state";
+import type { ResourceContext } from "../life";
 
 /** A restore that the service has accepted, and that may still be going on. */
 export interface PendingRestore {
@@ -38,7 +38,7 @@ export async function finishRestore(
   client: ApiClient,
   restoring: PendingRestore,
   inputs: Partial<RestoreInputs>,
-  { connection, context }: { connection: ResolvedConnection; context: RestoreContext },
+  { connection, context }: { connection: ResolvedConnection; context: ResourceContext },
 ): Promise<RestoreResult> {
   const { clusterId } = restoring;
   try {
@@ -72,7 +72,7 @@ export async function readClusterAndHosts(
 async function followRestore(
   client: ApiClient,
   { clusterId, operationId }: PendingRestore,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<void> {
   const following = {
     action: `restoring cluster ${clusterId}`,
@@ -98,7 +98,7 @@ async function followRestore(
 }
 
 /** A cluster whose restore has failed says so, and what to do; other failures are of the following only. */
-function explained(reason: Error, { clusterId, status }: RestoreState, { identity }: RestoreContext): Error {
+function explained(reason: Error, { clusterId, status }: RestoreState, { identity }: ResourceContext): Error {
   return reason instanceof OperationFailedError
     ? new RestoreFailedError(clusterId, status, identity, reason)
     : reason;
@@ -108,7 +108,7 @@ function explained(reason: Error, { clusterId, status }: RestoreState, { identit
 async function lastLook(
   connection: ResolvedConnection,
   clusterId: string,
-  { signal }: RestoreContext,
+  { signal }: ResourceContext,
   reason: Error,
 ): Promise<{ cluster: RedisCluster } | "gone" | undefined> {
   if (reason instanceof ClusterNotFoundError) {

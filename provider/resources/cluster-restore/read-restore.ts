@@ -1,10 +1,11 @@
 import { withApiClient } from "../../yandex/client";
 import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
-import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
+import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { RestoredClusterGoneError } from "./errors";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
+import type { ResourceContext } from "../life";
 
 /**
  * Reads the cluster; a restore that was interrupted is followed to its end, and its failure told.
@@ -15,7 +16,7 @@ import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type Sto
 export async function readRestore(
   clusterId: string,
   stored: unknown,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<RestoreState | undefined> {
   const known = readStored(stored);
   const connection = await connect(context);
@@ -33,7 +34,7 @@ function readCluster(
   clusterId: string,
   known: StoredRestore,
   connection: ResolvedConnection,
-  { signal }: RestoreContext,
+  { signal }: ResourceContext,
 ): Promise<RestoreState> {
   const { operationId, updateOperationId, givenInputs } = known;
   return withApiClient(connection, { signal, secrets: secretsOf(inputsOf(known)) }, async (client) =>
@@ -55,7 +56,7 @@ async function followFurther(
   clusterId: string,
   known: StoredRestore,
   connection: ResolvedConnection,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<RestoreState> {
   const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
   const { state, unfinished } = await withApiClient(

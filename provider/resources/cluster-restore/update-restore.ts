@@ -3,17 +3,18 @@ import { randomUUID } from "node:crypto";
 import { type ApiClient, withApiClient } from "../../yandex/client";
 import { getCluster, updateCluster } from "../../yandex/clusters";
 import { connect } from "../../yandex/connect";
+import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
+import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { compareInputs, unsupportedChange, updateMask } from "./changes";
 import { readInputs } from "./check-inputs";
-import { DEFAULT_RESTORE_TIMEOUT, type RestoreContext, timeoutOf } from "./context";
 import { changeKey } from "./fingerprint";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
-import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "./follow-operation";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./inputs-schema";
 import { updateBody } from "./request-body";
 import { ownLabels } from "./restore-label";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf } from "./state";
+import type { ResourceContext } from "../life";
 
 /**
  * Resumes a restore that was interrupted, changes the cluster in place, and records what the cluster
@@ -28,7 +29,7 @@ export async function updateRestore(
   clusterId: string,
   stored: unknown,
   inputs: unknown,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
   const { unsupported, updates } = compareInputs(stored, wanted);
@@ -68,7 +69,7 @@ export async function updateRestore(
 async function changedState(
   client: ApiClient,
   change: Change,
-  context: RestoreContext,
+  context: ResourceContext,
 ): Promise<RestoreState> {
   const { clusterId, known, wanted, updates } = change;
   const updateOperationId = await changeCluster(client, change, context);
@@ -111,7 +112,7 @@ interface Change {
  *
  * @returns the Operation's ID
  */
-async function changeCluster(client: ApiClient, change: Change, context: RestoreContext): Promise<string> {
+async function changeCluster(client: ApiClient, change: Change, context: ResourceContext): Promise<string> {
   const { clusterId, updates, known, wanted } = change;
   const mask = updateMask(updates, known, wanted);
   const following = {

@@ -1,7 +1,7 @@
 import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 
-import { lazySchema } from "../../backups/lazy-schema";
 import { CredentialsError } from "../errors";
+import { lazySchema } from "../lazy-schema";
 
 /** A service account's authorized key, as `yc iam key create` writes it. */
 const authorizedKeySchema = lazySchema((zod) =>

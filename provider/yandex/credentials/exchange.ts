@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
-import { lazySchema } from "../../backups/lazy-schema";
 import { parseTimestamp } from "../../backups/timestamp";
 import type { ApiRequest } from "../api-request";
+import { lazySchema } from "../lazy-schema";
 import { parseSecretAnswer } from "../response";
 import type { RetryPolicy } from "../retry";
 import { sendAlone } from "../send";

@@ -1,5 +1,5 @@
-import { lazySchema } from "../../backups/lazy-schema";
 import { CredentialsError } from "../errors";
+import { lazySchema } from "../lazy-schema";
 import { shownPath } from "../redact";
 import type { RetryPolicy } from "../retry";
 import { accessTokenSchema, exchange } from "./exchange";

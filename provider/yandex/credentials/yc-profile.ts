@@ -4,8 +4,8 @@ import { join } from "node:path";
 
 import type { z } from "zod";
 
-import { lazySchema } from "../../backups/lazy-schema";
 import { CredentialsError, errorCode } from "../errors";
+import { lazySchema } from "../lazy-schema";
 import { redact } from "../redact";
 import { decodeText } from "./text-file";
 

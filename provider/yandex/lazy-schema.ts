@@ -7,9 +7,8 @@ export type Zod = typeof z;
 export type LazySchema<Schema extends z.ZodType> = () => Schema;
 
 /**
- * A schema that is made, and zod loaded, where the first value has to be judged by it. Most runs of
- * a program come to none: what they are given and get is plain (see {@link hasPlainFields}), and
- * loading zod costs them more than reading a short list does.
+ * A schema that is made, and zod loaded, at the first value that it judges. Most runs of a program
+ * have none, and loading zod costs them more than reading a short list does.
  */
 export function lazySchema<Schema extends z.ZodType>(make: (zod: Zod) => Schema): LazySchema<Schema> {
   let schema: Schema | undefined;

@@ -1,15 +1,15 @@
-import { formatDuration } from "../../backups/duration";
-import type { ApiClient } from "../../yandex/client";
-import { findOperation, getCluster } from "../../yandex/clusters";
+import { formatDuration } from "../backups/duration";
+import type { ApiClient } from "../yandex/client";
+import { findOperation, getCluster } from "../yandex/clusters";
 import {
   ClusterNotFoundError,
   OperationFailedError,
   OperationNotFoundError,
   RequestError,
-} from "../../yandex/errors";
-import { type FollowOptions, followUntil, getOperation, type Operation } from "../../yandex/operations";
-import { grpcName } from "../../yandex/status";
-import type { RestoreContext } from "./context";
+} from "../yandex/errors";
+import { type FollowOptions, followUntil, getOperation, type Operation } from "../yandex/operations";
+import { grpcName } from "../yandex/status";
+import type { ResourceContext } from "./life";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
 const FAILED_PRECONDITION = 9;
@@ -97,7 +97,7 @@ export async function requestWhenFree(
 }
 
 /** Says what is going on, and for how long this process has waited for it. */
-export function showProgress(what: string, { progress }: RestoreContext): (waited: number) => void {
+export function showProgress(what: string, { progress }: ResourceContext): (waited: number) => void {
   return (waited) => {
     progress?.(waited < 1_000 ? what : `${what}: ${formatDuration(waited)} so far`);
   };

@@ -1,7 +1,5 @@
-import { parseDuration } from "../../backups/duration";
-import type { ResourceContext } from "../life";
-
-export type RestoreContext = ResourceContext;
+import { parseDuration } from "../backups/duration";
+import type { ResourceContext } from "./life";
 
 /** Milliseconds; restoring tens of gigabytes takes tens of minutes. */
 export const DEFAULT_RESTORE_TIMEOUT = 60 * 60_000;
@@ -10,6 +8,6 @@ export const DEFAULT_RESTORE_TIMEOUT = 60 * 60_000;
 export const DEFAULT_DELETE_TIMEOUT = 30 * 60_000;
 
 /** @returns milliseconds */
-export function timeoutOf({ timeout }: RestoreContext, byDefault: number): number {
+export function timeoutOf({ timeout }: ResourceContext, byDefault: number): number {
   return (timeout === undefined ? undefined : parseDuration(timeout)) ?? byDefault;
 }
