@@ -66,13 +66,18 @@ export function readBackup(value: unknown): RedisBackup | FieldProblem {
   }
   const { id, folderId, sourceClusterId, createdAt, startedAt, sourceShardNames, type } =
     value as Partial<RedisBackup> & Pick<RedisBackup, "id" | "folderId" | "sourceClusterId">;
-  return {
+  const backup: RedisBackup = {
     id,
     folderId,
     sourceClusterId,
-    ...(createdAt === undefined ? {} : { createdAt }),
-    ...(startedAt === undefined ? {} : { startedAt }),
     sourceShardNames: sourceShardNames ?? [],
     type: type ?? "BACKUP_TYPE_UNSPECIFIED",
   };
+  if (createdAt !== undefined) {
+    backup.createdAt = createdAt;
+  }
+  if (startedAt !== undefined) {
+    backup.startedAt = startedAt;
+  }
+  return backup;
 }

@@ -35,8 +35,9 @@ export function findKnownProblem<T>(checks: FieldChecks<T>, value: unknown): Fie
     return { problem: `must be an object, not ${kindOf(value)}` };
   }
   const given = value as Readonly<Record<string, unknown>>;
-  for (const [field, check] of Object.entries<Check>(checks)) {
-    const problem = check(given[field]);
+  // Not Object.entries, which makes seven arrays for each of thousands of backups.
+  for (const field in checks) {
+    const problem = checks[field](given[field]);
     if (problem !== undefined) {
       return { field, problem: given[field] === undefined ? "is missing" : problem };
     }

@@ -26,7 +26,18 @@ function laterFirst(a: string | undefined, b: string | undefined): number {
   if (a === undefined || b === undefined) {
     return Number(a === undefined) - Number(b === undefined);
   }
-  return a === b ? 0 : compareInstants(readableTimestamp(b), readableTimestamp(a));
+  if (a === b) {
+    return 0;
+  }
+  return milliseconds(b) - milliseconds(a) || compareInstants(readableTimestamp(b), readableTimestamp(a));
+}
+
+/**
+ * What decides between most moments at little cost. NaN, and so for the full comparison, in a leap
+ * second, which `Date` does not know.
+ */
+function milliseconds(timestamp: string): number {
+  return Date.parse(timestamp.toUpperCase());
 }
 
 // Code units, not a locale's rules: the order must not depend on the machine.
@@ -58,13 +69,9 @@ export class NewestFirstList {
   }
 }
 
-/** Milliseconds since 1970, so that most backups are compared by a number; a double rounds, but never changes the order. */
+/** Read once a backup, since sorting compares each many times. */
 function completedAt({ createdAt }: RedisBackup): number {
-  if (createdAt === undefined) {
-    return Number.NEGATIVE_INFINITY;
-  }
-  const { seconds, nanoseconds } = readableTimestamp(createdAt);
-  return seconds * 1_000 + nanoseconds / 1_000_000;
+  return createdAt === undefined ? Number.NEGATIVE_INFINITY : milliseconds(createdAt);
 }
 
 /** The newest finished backup of any number of them, in any order; undefined without a finished one. */

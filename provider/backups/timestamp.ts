@@ -6,21 +6,21 @@ export interface Instant {
   readonly nanoseconds: number;
 }
 
-/** Second 60 is RFC 3339's leap second; it counts as the second after it, as in POSIX time. */
+/**
+ * Its groups: date, hour and minute, second, fraction, offset. Second 60 is RFC 3339's leap second; it
+ * counts as the second after it, as in POSIX time.
+ */
 const RFC_3339 =
-  /^(\d{4}-(?:0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))(T(?:[01]\d|2[0-3]):[0-5]\d:)([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
-
-/** The parts of a timestamp: date, day, hour and minute, second, fraction, offset. */
-function partsOf(text: string): RegExpExecArray | undefined {
-  const parts = RFC_3339.exec(text);
-  // Date takes February 30 for March 1.
-  const isDay =
-    parts !== null && (Number(parts[2]) <= 28 || new Date(parts[1] ?? "").getUTCDate() === Number(parts[2]));
-  return isDay ? parts : undefined;
-}
+  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(T(?:[01]\d|2[0-3]):[0-5]\d:)([0-5]\d|60)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
 export function isTimestamp(text: string): boolean {
-  return partsOf(text) !== undefined;
+  return RFC_3339.test(text) && isDay(text.slice(0, 10));
+}
+
+/** @param date one that the expression lets pass; `Date` takes February 30 for March 1 */
+function isDay(date: string): boolean {
+  const day = Number(date.slice(8));
+  return day <= 28 || new Date(date).getUTCDate() === day;
 }
 
 /**
@@ -30,11 +30,10 @@ export function isTimestamp(text: string): boolean {
  * @returns undefined when the text is not such a timestamp (a thirteenth month, a missing offset, ...)
  */
 export function parseTimestamp(text: string): Instant | undefined {
-  const parts = partsOf(text);
-  if (parts === undefined) {
+  const [, date = "", minute = "", second = "", fraction = "", offset = ""] = RFC_3339.exec(text) ?? [];
+  if (date === "" || !isDay(date)) {
     return undefined;
   }
-  const [, date = "", , minute = "", second = "", fraction = "", offset = ""] = parts;
   const milliseconds = Date.parse(`${date}${minute}00${offset}`.toUpperCase());
   return {
     seconds: milliseconds / 1_000 + Number(second),
