@@ -1,7 +1,8 @@
 import { isNativeError } from "node:util/types";
 
 import { errorCode } from "./errors";
-import { type Proxy, proxyOf } from "./proxy";
+import { portOf, type Proxy, proxyOf } from "./proxy";
+import { isLoopback } from "./service-url";
 
 /** The codes of Node and undici for connections that are refused, dropped or time out: another try may do better. */
 const RETRYABLE_CODES: ReadonlySet<string> = new Set([
@@ -32,10 +33,10 @@ export interface ConnectionFailure {
   readonly retryable: boolean;
 }
 
-/** @param protocol of the URL that was asked, for the proxy that may have been between */
-export function describeFailure(error: unknown, protocol: string): ConnectionFailure {
+/** @param url that was asked, for the proxy that may have been between */
+export function describeFailure(error: unknown, url: URL): ConnectionFailure {
   const codes = codesOf(error);
-  const proxy = proxyFailure(error, protocol);
+  const proxy = proxyFailure(error, url);
   if (proxy !== undefined) {
     return proxy;
   }
@@ -70,10 +71,10 @@ const KNOWN: Readonly<Record<string, string>> = {
 };
 
 /** The failure as the proxy's, where it was the proxy that failed. */
-function proxyFailure(error: unknown, protocol: string): ConnectionFailure | undefined {
+function proxyFailure(error: unknown, url: URL): ConnectionFailure | undefined {
   const message = messageOf(error);
-  const [, status] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
-  const proxy = proxyIfAny(protocol);
+  const [, status] = /^Proxy (?:response|Authentication Required) \((\d+)\)/.exec(message) ?? [];
+  const proxy = proxyIfAny(url);
   if (proxy === undefined) {
     return undefined;
   }
@@ -87,30 +88,34 @@ function proxyFailure(error: unknown, protocol: string): ConnectionFailure | und
       retryable: status.startsWith("5"),
     };
   }
-  return isAt(error, proxy)
+  return isAt(error, proxy, portOf(url))
     ? { description: `${named} cannot be reached: ${message}`, retryable: isRetryable(codesOf(error)) }
     : undefined;
 }
 
-function proxyIfAny(protocol: string): Proxy | undefined {
+function proxyIfAny({ protocol, hostname }: URL): Proxy | undefined {
   try {
-    return proxyOf(protocol);
+    return isLoopback(hostname) ? undefined : proxyOf(protocol);
   } catch {
     return undefined;
   }
 }
 
-/** Whether a connection failed at the proxy's own address, by what Node and undici say of it. */
-function isAt(error: unknown, { hostname, port }: Proxy): boolean {
+/**
+ * Whether a connection failed at the proxy's own address, by what Node and undici say of it: its host or,
+ * of one whose name was looked up, its port, where the server that was asked has another.
+ */
+function isAt(error: unknown, proxy: Proxy, serverPort: string): boolean {
   if (!isNativeError(error)) {
     return false;
   }
+  const { hostname, port } = proxy;
   const { port: failedPort, hostname: failedHost } = error as { port?: unknown; hostname?: unknown };
   return (
-    String(failedPort) === port ||
+    (String(failedPort) === port && port !== serverPort) ||
     failedHost === hostname ||
     error.message.includes(`${hostname}:${port}`) ||
-    [...attemptsOf(error), error.cause].some((inner) => isAt(inner, { hostname, port } as Proxy))
+    [...attemptsOf(error), error.cause].some((inner) => isAt(inner, proxy, serverPort))
   );
 }
 

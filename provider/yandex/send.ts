@@ -13,6 +13,7 @@ import {
   UnavailableError,
 } from "./errors";
 import { attempt, type HttpResponse, UnreadableBody } from "./http";
+import { proxySecrets } from "./proxy";
 import { Redactor } from "./redact";
 import { type ApiResponse, header } from "./response";
 import { isRetryableStatus, retryDelay, type RetryPolicy } from "./retry";
@@ -78,6 +79,7 @@ class Sending {
     const { signal } = this.group.cancellation;
     try {
       signal.throwIfAborted();
+      this.group.redactor.learn(...proxySecrets());
       const url = typeof this.request.url === "string" ? this.request.url : await this.request.url(signal);
       for (;;) {
         const token = await this.request.authorization?.token(signal);
@@ -158,7 +160,7 @@ class Sending {
       const error = new ContractError([message], this.context(response));
       return { error, retryable: false, problem: `${message}.` };
     }
-    const { description, retryable } = describeFailure(cause, new URL(url).protocol);
+    const { description, retryable } = describeFailure(cause, new URL(url));
     const problem = `${this.group.redactor.redact(description)}.`;
     const error = new UnavailableError(this.context(), {
       reason: problem,

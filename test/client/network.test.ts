@@ -36,6 +36,20 @@ function list(connection: Connection, warn: (text: string) => void = () => undef
   return getRedisBackups(clusterId, withConnection(settings, { warn }));
 }
 
+const program = `require("pulumi-yandex-redis").getRedisBackups("${clusterId}").then(
+  ({ backups }) => console.log(backups.length),
+  ({ message }) => console.log(message),
+)`;
+
+/** Lists in a process of its own: Node reads what it trusts when it starts. @returns how many, or the error's message */
+async function listedBy(environment: Record<string, string>): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], {
+    cwd: __dirname,
+    env: { ...bareEnvironment, YC_TOKEN: emulator.token, YC_MAX_RETRIES: "0", ...environment },
+  });
+  return stdout.trim();
+}
+
 describe("a certificate", () => {
   const redisEndpoint = () => `https://localhost:${String(tlsPort)}`;
 
@@ -60,18 +74,12 @@ describe("a certificate", () => {
     expect(await failureOf(list({ redisEndpoint: redisEndpoint() }))).toBeInstanceOf(UnavailableError);
   });
 
-  test("is trusted by NODE_EXTRA_CA_CERTS", async () => {
-    const program = `require("pulumi-yandex-redis").getRedisBackups("${clusterId}").then(({ backups }) => console.log(backups.length))`;
-    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], {
-      cwd: __dirname,
-      env: {
-        ...bareEnvironment,
-        NODE_EXTRA_CA_CERTS: certificate.authority,
-        YC_TOKEN: emulator.token,
-        YC_REDIS_ENDPOINT: redisEndpoint(),
-      },
-    });
-    expect(stdout).toBe("25\n");
+  test.each([
+    ["NODE_EXTRA_CA_CERTS", () => ({ NODE_EXTRA_CA_CERTS: certificate.authority })],
+    ["NODE_USE_SYSTEM_CA", () => ({ NODE_USE_SYSTEM_CA: "1", SSL_CERT_FILE: certificate.authority })],
+  ])("is trusted by %s", async (_, environment) => {
+    expect(await listedBy({ ...environment(), YC_REDIS_ENDPOINT: redisEndpoint() })).toBe("25");
+    expect(await listedBy({ YC_REDIS_ENDPOINT: redisEndpoint() })).toContain("is not trusted");
   });
 
   test("of a server that has none, at a plain port, is said in one line", async () => {
@@ -83,6 +91,7 @@ describe("a certificate", () => {
 });
 
 describe("a proxy", () => {
+  const logins = ["hunter2hunter2", Buffer.from("user:hunter2hunter2").toString("base64")];
   const behind = { redisEndpoint: "https://redis.example", insecure: true };
 
   test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])("of %s is used", async (variable) => {
@@ -90,6 +99,26 @@ describe("a proxy", () => {
     process.env[variable] = `http://${proxy.address}`;
     expect((await list(behind)).backups).toHaveLength(25);
     expect(proxy.asked).toEqual(["redis.example:443"]);
+  });
+
+  test("is used for plain HTTP too, where that is allowed", async () => {
+    const proxy = await startConnectProxy(Number(new URL(emulator.url).port));
+    process.env["HTTP_PROXY"] = `http://${proxy.address}`;
+    const plain = { redisEndpoint: "http://redis.example", plaintext: true };
+    expect((await list(plain)).backups).toHaveLength(25);
+    expect(new Set(proxy.asked)).toEqual(new Set(["http://redis.example"]));
+  });
+
+  test("leaves the server's certificate to be checked, by the server's own name", async () => {
+    const proxy = await startConnectProxy(tlsPort);
+    const environment = {
+      HTTPS_PROXY: `http://${proxy.address}`,
+      NODE_EXTRA_CA_CERTS: certificate.authority,
+    };
+    const at = (host: string) => listedBy({ ...environment, YC_REDIS_ENDPOINT: `https://${host}` });
+    expect(await at("redis.example")).toBe("25");
+    expect(await at("redis.another")).toContain("ERR_TLS_CERT_ALTNAME_INVALID");
+    expect(proxy.asked).toEqual(["redis.example:443", "redis.another:443"]);
   });
 
   test("gets the login of its URL", async () => {
@@ -107,6 +136,13 @@ describe("a proxy", () => {
     expect((await list({ redisEndpoint: emulator.url })).backups).toHaveLength(25);
     await failureOf(list({ ...behind, attemptTimeout: "2s" }));
     expect(proxy.asked).toEqual([]);
+  });
+
+  test("is not blamed for a failure at this machine", async () => {
+    process.env["HTTPS_PROXY"] = `http://${nowhere}`;
+    const error = await failureOf(list({ redisEndpoint: `https://${nowhere}` }));
+    expect(error.message).toContain("connect ECONNREFUSED");
+    expect(error.message).not.toContain("proxy");
   });
 
   test("is never used for the metadata service", async () => {
@@ -127,8 +163,18 @@ describe("a proxy", () => {
     const error = await failureOf(list(behind));
     expect(error).toBeInstanceOf(UnavailableError);
     expect(error.message).toContain(`the proxy ${proxy.address} of HTTPS_PROXY ${message}`);
-    expectNoSecret(error, ["hunter2hunter2", Buffer.from("user:hunter2hunter2").toString("base64")]);
+    expectNoSecret(error, logins);
     expect(emulator.requests).toEqual([]);
+  });
+
+  test.each([407, 403, 502])("that answers plain HTTP itself, with %d, shows no login", async (status) => {
+    const proxy = await startConnectProxy(tlsPort, { status });
+    process.env["HTTP_PROXY"] = `http://user:hunter2hunter2@${proxy.address}`;
+    const error = await failureOf(list({ redisEndpoint: "http://redis.example", plaintext: true }));
+    if (status === 407) {
+      expect(error.message).toContain(`the proxy ${proxy.address} of HTTP_PROXY wants a login`);
+    }
+    expectNoSecret(error, logins);
   });
 
   test("that is not there is an error that names the variable, and no login", async () => {
@@ -136,6 +182,13 @@ describe("a proxy", () => {
     const error = await failureOf(list(behind));
     expect(error.message).toContain(`the proxy ${nowhere} of HTTPS_PROXY cannot be reached`);
     expectNoSecret(error, ["hunter2hunter2"]);
+  });
+
+  test("whose login is not encoded for a URL is an error that names the variable", async () => {
+    process.env["HTTPS_PROXY"] = `http://user:hunter2%hunter2@${nowhere}`;
+    const error = await failureOf(list(behind));
+    expect(error.message).toContain("HTTPS_PROXY has a login with a % that is not encoded: write it as %25");
+    expectNoSecret(error, ["hunter2%hunter2"]);
   });
 
   test.each(["hunter2hunter2", "socks4://user:hunter2hunter2@proxy", "http://"])(

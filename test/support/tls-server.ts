@@ -8,7 +8,7 @@ import path from "node:path";
 import { closeAfterTest } from "./close-after-test";
 import { temporaryFile } from "./temporary-folder";
 
-/** A certificate of an authority that no machine knows, for localhost and *.example. */
+/** A certificate of an authority that no machine knows, for localhost and redis.example. */
 export interface Certificate {
   /** The file of the authority's own certificate. */
   readonly authority: string;
@@ -17,7 +17,7 @@ export interface Certificate {
 }
 
 export function makeCertificate(): Certificate {
-  const extensions = temporaryFile("extensions", "subjectAltName=DNS:localhost,DNS:*.example");
+  const extensions = temporaryFile("extensions", "subjectAltName=DNS:localhost,DNS:redis.example");
   const folder = path.dirname(extensions);
   const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "pipe" });
   const key = (name: string) => ["-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`];
