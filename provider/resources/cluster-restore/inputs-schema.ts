@@ -6,6 +6,15 @@ import { RESTORE_LABEL } from "./restore-label";
 /** Bytes of a GiB. */
 export const GIB = 2 ** 30;
 
+/** What stands in a program that `pulumi import` has written for the inputs that the service does not tell. */
+export const TO_BE_FILLED_IN = {
+  backupId: "<fill in the backup that the cluster was restored from>",
+  password: "<fill in the password>",
+};
+
+const isFilledIn = (value: string): boolean => !Object.values(TO_BE_FILLED_IN).includes(value);
+const FILL_IN = "must be filled in, since an import cannot know it";
+
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,50}$/, 'must be an ID: 1 to 50 letters, digits, "-" or "_"');
 const name = z.string().regex(/^[a-zA-Z0-9_-]{1,63}$/, 'must be 1 to 63 letters, digits, "-" or "_"');
 const text = (atMost: number) =>
@@ -100,6 +109,7 @@ const redisConfig = z.strictObject({
 
 const password = z
   .string()
+  .refine(isFilledIn, { message: FILL_IN, abort: true })
   .regex(
     /^[a-zA-Z0-9@=+?*.,!&#$^<>_-]{8,128}$/,
     "must be 8 to 128 letters, digits or any of @=+?*.,!&#$^<>_-",
@@ -142,7 +152,7 @@ const enabled = z.boolean().optional();
 
 /** Each input with the API's limits; messages follow the input's path. */
 export const restoreInputsSchema = z.object({
-  backupId: text(1_000),
+  backupId: text(1_000).refine(isFilledIn, FILL_IN),
   name,
   environment: z.enum(["PRODUCTION", "PRESTABLE"]),
   version: text(50),

@@ -1,11 +1,11 @@
-import { type Changed, type Known, type Properties, type ResourceLife } from "../life";
+import { type Changed, type Known, pick, type Properties, type ResourceLife } from "../life";
+import { isSameValue } from "../same-value";
 import { plannedChange, refusedChange } from "./changes";
 import { inputFaults } from "./check-inputs";
 import { createRestore, importRestore } from "./create-restore";
 import { deleteRestore } from "./delete-restore";
 import type { RestoreResult } from "./finish-restore";
-import type { RestoreInputs } from "./inputs";
-import { RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS, TO_BE_FILLED_IN } from "./inputs-schema";
 import { readRestore } from "./read-restore";
 import type { RestoreState } from "./state";
 import { updateRestore } from "./update-restore";
@@ -16,6 +16,10 @@ export const redisClusterRestore: ResourceLife = {
   secretInputs: ["password", "users"],
 
   check: (inputs, former, identity) => {
+    // An import, or a program that has not changed since: it may leave open what an import cannot know.
+    if (isSameValue(inputs, former)) {
+      return [];
+    }
     const problems = inputFaults(inputs).map(({ argument, message }) => ({
       property: argument,
       reason: message,
@@ -23,7 +27,7 @@ export const redisClusterRestore: ResourceLife = {
     if (!hasInputs(former)) {
       return problems;
     }
-    const refused = refusedChange(withPasswordOf({ state: former, inputs: {} }, inputs), inputs, identity);
+    const refused = refusedChange(withUnreadable({ state: former, inputs: {} }, inputs), inputs, identity);
     return refused === undefined
       ? problems
       : [...problems, { property: refused.inputs[0] ?? "", reason: refused.message }];
@@ -32,7 +36,7 @@ export const redisClusterRestore: ResourceLife = {
   // Never asks the cloud.
   diff: (id, known, wanted, { identity, guard }) => {
     guard.setInState(identity, id);
-    return plannedChange(withPasswordOf(known, wanted), wanted);
+    return plannedChange(withUnreadable(known, wanted), wanted);
   },
 
   create: async (inputs, context) => created(await createRestore(inputs, context)),
@@ -44,7 +48,7 @@ export const redisClusterRestore: ResourceLife = {
     return state && { state, inputs: inputsOf(state, known) };
   },
 
-  update: (id, known, wanted, context) => updateRestore(id, withPasswordOf(known, wanted), wanted, context),
+  update: (id, known, wanted, context) => updateRestore(id, withUnreadable(known, wanted), wanted, context),
 
   delete: (id, state, context) => deleteRestore(id, state, context),
 };
@@ -57,15 +61,20 @@ function hasInputs(inputs: Properties): boolean {
   return "name" in inputs;
 }
 
-/** The service does not return the password: an imported cluster's is taken to be the program's. */
-function withPasswordOf({ state, inputs }: Known, wanted: Properties): Properties {
-  return { password: inputs["password"] ?? wanted["password"], ...state };
+/** What the service does not tell of an imported cluster is taken to be as the program says. */
+function withUnreadable({ state, inputs }: Known, wanted: Properties): Properties {
+  const unreadable = Object.entries(TO_BE_FILLED_IN).map(([key, blank]) => {
+    const known = state[key] ?? inputs[key];
+    return [key, known === undefined || known === blank ? wanted[key] : known] as const;
+  });
+  return { ...state, ...Object.fromEntries(unreadable) };
 }
 
-/** The inputs that the program has given, as the cluster has them; of an import, all that are known. */
-function inputsOf(state: RestoreState, { inputs }: Known): Partial<RestoreInputs> {
-  const given = hasInputs(inputs) ? state.givenInputs : RESTORE_INPUTS;
-  return Object.fromEntries(
-    given.flatMap((key) => (state[key] === undefined ? [] : [[key, state[key]] as const])),
-  );
+/** The inputs that the program has given, as the cluster has them; of an import, all that there are. */
+function inputsOf(state: RestoreState, { inputs }: Known): Properties {
+  if (!hasInputs(inputs)) {
+    return { ...TO_BE_FILLED_IN, ...pick({ ...state }, RESTORE_INPUTS) };
+  }
+  const given = state.givenInputs.filter((key) => key in inputs);
+  return pick({ ...inputs, ...state }, given);
 }

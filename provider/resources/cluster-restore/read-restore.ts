@@ -3,6 +3,7 @@ import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { RestoredClusterGoneError } from "./errors";
+import { RESTORE_INPUTS } from "./inputs-schema";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
 import type { ResourceContext } from "../life";
@@ -36,7 +37,7 @@ function readCluster(
   connection: ResolvedConnection,
   { signal }: ResourceContext,
 ): Promise<RestoreState> {
-  const { operationId, updateOperationId, givenInputs } = known;
+  const { operationId, updateOperationId, givenInputs = RESTORE_INPUTS } = known;
   return withApiClient(connection, { signal, secrets: secretsOf(inputsOf(known)) }, async (client) =>
     makeState(
       inputsOf(known),
@@ -45,7 +46,7 @@ function readCluster(
         operationId,
         updateOperationId,
         restored: true,
-        ...(givenInputs === undefined ? {} : { givenInputs }),
+        givenInputs,
       },
       await readClusterAndHosts(client, clusterId),
     ),

@@ -10,6 +10,8 @@ import { RedisBackupPin, RedisBackups } from "../../support/plugin/resources";
 const CLUSTER = "c9qmigration";
 const BACKUPS = makeBackups(30, { clusterId: CLUSTER });
 
+const TIMEOUTS = { create: "20m", update: "10m", delete: "5m" };
+
 const stacks = throwawayStacks();
 let emulator: Emulator;
 
@@ -21,12 +23,14 @@ afterEach(() => emulator.close());
 
 /** What a generated SDK says by itself, from the schema's aliases. */
 const movedFrom = (name: string): pulumi.CustomResourceOptions => ({
+  customTimeouts: TIMEOUTS,
   aliases: [{ type: `pulumi-nodejs:dynamic/yandex-redis:${name}` }],
 });
 
 const before = (): Promise<Record<string, unknown>> => {
-  const listing = new dynamic.RedisBackups("listing", { clusterId: CLUSTER, limit: 3 });
-  const pin = new dynamic.RedisBackupPin("pin", { clusterId: CLUSTER, triggers: ["release 1"] });
+  const opts = { customTimeouts: TIMEOUTS };
+  const listing = new dynamic.RedisBackups("listing", { clusterId: CLUSTER, limit: 3 }, opts);
+  const pin = new dynamic.RedisBackupPin("pin", { clusterId: CLUSTER, triggers: ["release 1"] }, opts);
   return Promise.resolve({ count: listing.count, backupId: pin.backupId });
 };
 

@@ -191,11 +191,12 @@ test("imports a cluster by its ID, whatever its password is", async () => {
 });
 
 test("a stack with the dynamic resource moves to the plugin's without touching the cluster", async () => {
-  const stack = await create(restoring());
+  const customTimeouts = { create: "90m", update: "80m", delete: "40m" };
+  const stack = await create(restoring({}, { customTimeouts }));
   await stack.up();
   const ids = restoredClusters();
   const aliases = [{ type: "pulumi-nodejs:dynamic/yandex-redis:RedisClusterRestore" }];
-  const moved = await stack.up(restored({}, { aliases }));
+  const moved = await stack.up(restored({}, { aliases, customTimeouts }));
   expect(moved.changes).toEqual({ same: 2 });
   expect(moved.outputs["clusterId"]?.value).toBe(ids[0]);
   await stack.refresh();

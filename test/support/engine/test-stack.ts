@@ -127,6 +127,13 @@ export class TestStack {
     return record("destroy", (options) => this.#stack.destroy(options));
   }
 
+  /** Imports one resource as `pulumi import` does. @returns what it printed, and the code that it wrote for the program */
+  async import(type: string, name: string, id: string): Promise<{ printed: string; code: string }> {
+    const resources = [{ type, name, id }];
+    const { stdout, stderr, generatedCode } = await this.#stack.import({ resources, protect: false });
+    return { printed: stdout + stderr, code: generatedCode };
+  }
+
   /** Takes away the lock of an operation that was killed, as `pulumi cancel` does for people. */
   async unlock(): Promise<void> {
     await this.#stack.cancel();
