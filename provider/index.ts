@@ -43,6 +43,10 @@ export { TakenBackupNotFoundError } from "./resources/cluster-backup/errors";
 export { PackageNotFoundError } from "./nodejs/assert-installed";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
 export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
+export {
+  getRedisBackupRetentionPolicies,
+  getRedisBackupRetentionPoliciesOutput,
+} from "./nodejs/get-redis-backup-retention-policies";
 export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";
 export { listRedisBackups } from "./nodejs/list-redis-backups";
 export { type InputsOf, type RedisBackupsOptions, type RedisBackupsOutputOptions } from "./nodejs/options";
@@ -74,10 +78,16 @@ export type {
   GetLatestRedisBackupArgs,
   GetNamedClusterRedisBackupsArgs,
   GetRedisBackupArgs,
+  GetRedisBackupRetentionPoliciesArgs,
   GetRedisBackupsArgs,
   NamedClusterBackupsArgs,
 } from "./queries/arguments";
-export type { GetFolderRedisBackupsResult, GetRedisBackupsResult, RedisBackupsPage } from "./queries/result";
+export type {
+  GetFolderRedisBackupsResult,
+  GetRedisBackupRetentionPoliciesResult,
+  GetRedisBackupsResult,
+  RedisBackupsPage,
+} from "./queries/result";
 export type {
   RestoreAccess,
   RestoreBackupWindowStart,
@@ -92,4 +102,5 @@ export type {
   RestoreUserPermissions,
 } from "./resources/cluster-restore/inputs";
 export type { RestoredHost } from "./resources/cluster-restore/restored-host";
+export type { RetentionCron, RetentionPolicy } from "./backups/retention";
 export type { Connection } from "./yandex/settings";

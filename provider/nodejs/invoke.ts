@@ -14,6 +14,7 @@ const FUNCTIONS = {
   getRedisBackups: "clusterId",
   getLatestRedisBackup: "clusterId",
   getRedisBackup: "backupId",
+  getRedisBackupRetentionPolicies: "clusterId",
 } as const;
 
 type FunctionName = keyof typeof FUNCTIONS;

@@ -1,8 +1,10 @@
 import { queries } from "../pulumi/lazy";
 import {
   type GetRedisBackupArgs,
+  type GetRedisBackupRetentionPoliciesArgs,
   type GetRedisBackupsArgs,
   readBackupArguments,
+  readClusterArguments,
   readLatestArguments,
   readListArguments,
 } from "../queries/arguments";
@@ -29,5 +31,10 @@ export const FUNCTIONS = {
   "yandex-redis:index:getRedisBackup": {
     check: readBackupArguments,
     call: (args, context) => queries().getRedisBackup(args as GetRedisBackupArgs, context),
+  },
+  "yandex-redis:index:getRedisBackupRetentionPolicies": {
+    check: readClusterArguments,
+    call: (args, context) =>
+      queries().getRedisBackupRetentionPolicies(args as GetRedisBackupRetentionPoliciesArgs, context),
   },
 } as const satisfies Record<string, ProviderFunction>;

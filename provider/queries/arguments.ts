@@ -13,7 +13,7 @@ import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { type BackupFilter, compileFilter } from "../backups/filter";
 import { assertBackupId } from "../backups/ids";
-import { assertScope, type BackupScope } from "../backups/scope";
+import { assertScope, type BackupScope, type ClusterScope } from "../backups/scope";
 import { type NamedCluster, readClusterName } from "./cluster-name";
 
 /** What every list takes besides its place. */
@@ -28,14 +28,14 @@ export interface BackupFilterArgs {
   readonly createdBefore?: string | Date | undefined;
 }
 
-/** Which cluster's backups, and which of them. */
-export interface ClusterBackupsArgs extends BackupFilterArgs {
+/** A cluster. */
+export interface ClusterArgs {
   /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
   readonly clusterId: string;
 }
 
-/** Which cluster's backups, by the cluster's name, and which of them. */
-export interface NamedClusterBackupsArgs extends BackupFilterArgs {
+/** A cluster, by its name. */
+export interface NamedClusterArgs {
   /** The cluster's name, 1 to 63 letters, digits, `-` or `_`. */
   readonly clusterName: string;
   /**
@@ -44,6 +44,12 @@ export interface NamedClusterBackupsArgs extends BackupFilterArgs {
    */
   readonly folderId?: string | undefined;
 }
+
+/** Which cluster's backups, and which of them. */
+export interface ClusterBackupsArgs extends ClusterArgs, BackupFilterArgs {}
+
+/** Which cluster's backups, by the cluster's name, and which of them. */
+export interface NamedClusterBackupsArgs extends NamedClusterArgs, BackupFilterArgs {}
 
 /** Which folder's backups, and which of them. */
 export interface FolderBackupsArgs extends BackupFilterArgs {
@@ -85,6 +91,9 @@ export interface GetRedisBackupArgs {
   /** The backup's ID, such as `c9q...:5f2c...`. */
   readonly backupId: string;
 }
+
+/** The cluster whose retention policies to get. */
+export type GetRedisBackupRetentionPoliciesArgs = ClusterArgs | NamedClusterArgs;
 
 /** The place, whichever of the ways to name one is used. */
 interface PlaceArgs {
@@ -128,6 +137,12 @@ export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBac
   maxAge: optional(string),
 };
 
+export const CLUSTER_CHECKS: FieldChecks<Pick<PlaceArgs, "clusterId" | "clusterName" | "folderId">> = {
+  clusterId: optional(string),
+  clusterName: optional(string),
+  folderId: optional(string),
+};
+
 export const BACKUP_CHECKS: FieldChecks<GetRedisBackupArgs> = { backupId: string };
 
 /** A property of what Pulumi hands over; undefined where there is none. */
@@ -162,6 +177,18 @@ export function readLatestArguments(args: unknown): Query & { readonly maxAge: n
   return { ...readQuery(list), maxAge: maxAge === undefined ? Number.POSITIVE_INFINITY : readMaxAge(maxAge) };
 }
 
+/** @returns the cluster, by its ID or its name */
+export function readClusterArguments(args: unknown): ClusterScope | NamedCluster {
+  const cluster = readCluster(checked(CLUSTER_CHECKS, args, "clusterId"));
+  if (cluster === undefined) {
+    throw new InvalidArgumentError(
+      "clusterId",
+      "is missing: name the cluster by clusterId or clusterName (yc managed-redis cluster list)",
+    );
+  }
+  return cluster;
+}
+
 /** @returns the backup's ID */
 export function readBackupArguments(args: unknown): string {
   const { backupId } = checked(BACKUP_CHECKS, args, "backupId");
@@ -194,29 +221,46 @@ function readQuery({
   };
 }
 
-function readPlace({ clusterId, clusterName, folderId, sourceClusterId }: PlaceArgs): Query["place"] {
-  if (clusterId !== undefined && (clusterName !== undefined || folderId !== undefined)) {
-    throw new InvalidArgumentError(
-      "clusterId",
-      `and ${clusterName === undefined ? "folderId" : "clusterName"} exclude each other; to narrow a folder's list use sourceClusterId`,
-    );
-  }
+function readPlace(args: PlaceArgs): Query["place"] {
+  const { clusterName, folderId, sourceClusterId } = args;
+  const cluster = readCluster(args);
   if (sourceClusterId !== undefined && (folderId === undefined || clusterName !== undefined)) {
     throw new InvalidArgumentError(
       "sourceClusterId",
       "narrows the list of a folder: give it beside folderId alone",
     );
   }
-  if (clusterName !== undefined) {
-    return readClusterName(clusterName, folderId);
+  if (cluster !== undefined) {
+    return cluster;
   }
-  if (clusterId === undefined && folderId === undefined) {
+  if (folderId === undefined) {
     throw new InvalidArgumentError(
       "clusterId",
       "is missing: name a cluster by clusterId or clusterName (yc managed-redis cluster list), or a folder by folderId",
     );
   }
-  const scope = clusterId === undefined ? { folderId: folderId ?? "", sourceClusterId } : { clusterId };
+  const scope = { folderId, sourceClusterId };
+  assertScope(scope);
+  return scope;
+}
+
+/** @returns undefined when no cluster is named */
+function readCluster({
+  clusterId,
+  clusterName,
+  folderId,
+}: PlaceArgs): ClusterScope | NamedCluster | undefined {
+  if (clusterId !== undefined && (clusterName !== undefined || folderId !== undefined)) {
+    const other = clusterName === undefined ? "folderId" : "clusterName";
+    throw new InvalidArgumentError("clusterId", `and ${other} exclude each other: clusterId is enough`);
+  }
+  if (clusterName !== undefined) {
+    return readClusterName(clusterName, folderId);
+  }
+  if (clusterId === undefined) {
+    return undefined;
+  }
+  const scope = { clusterId };
   assertScope(scope);
   return scope;
 }

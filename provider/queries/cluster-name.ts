@@ -1,6 +1,7 @@
 import { shown } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
 import { assertResourceId } from "../backups/ids";
+import type { ClusterScope } from "../backups/scope";
 import { withApiClient } from "../yandex/client";
 import { listClusters } from "../yandex/clusters";
 import type { ResolvedConnection } from "../yandex/connect";
@@ -28,6 +29,15 @@ export function readClusterName(clusterName: string, folderId: string | undefine
     assertResourceId("folderId", folderId);
   }
   return { clusterName, folderId };
+}
+
+/** The ID of a cluster, which is looked up where it is given by its name. */
+export async function clusterIdOf(
+  cluster: ClusterScope | NamedCluster,
+  connection: ResolvedConnection,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  return "clusterName" in cluster ? findClusterId(cluster, connection, signal) : cluster.clusterId;
 }
 
 /**

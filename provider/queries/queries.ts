@@ -8,6 +8,7 @@ import { withApiClient } from "../yandex/client";
 import type { RedisCluster } from "../yandex/cluster";
 import { getCluster } from "../yandex/clusters";
 import { connect, type ConnectOptions } from "../yandex/connect";
+import { listRetentionPolicies } from "../yandex/retention-policies";
 import {
   type ClusterBackupsArgs,
   type FolderBackupsArgs,
@@ -15,18 +16,21 @@ import {
   type GetLatestRedisBackupArgs,
   type GetNamedClusterRedisBackupsArgs,
   type GetRedisBackupArgs,
+  type GetRedisBackupRetentionPoliciesArgs,
   type GetRedisBackupsArgs,
   type NamedClusterBackupsArgs,
   type Query,
   readBackupArguments,
+  readClusterArguments,
   readLatestArguments,
   readListArguments,
   readPagesArguments,
 } from "./arguments";
-import { findClusterId } from "./cluster-name";
+import { clusterIdOf, findClusterId } from "./cluster-name";
 import type { Progress } from "./progress";
 import {
   type GetFolderRedisBackupsResult,
+  type GetRedisBackupRetentionPoliciesResult,
   type GetRedisBackupsResult,
   makeResult,
   type RedisBackupsPage,
@@ -106,6 +110,24 @@ export async function getRedisCluster(clusterId: string, context: QueryContext):
   assertResourceId("clusterId", clusterId);
   const connection = await connect(context);
   return withApiClient(connection, { signal: context.signal }, (client) => getCluster(client, clusterId));
+}
+
+/**
+ * Reads the backup retention policies of a cluster.
+ *
+ * @throws ClusterNotFoundError when the service says that there is none
+ */
+export async function getRedisBackupRetentionPolicies(
+  args: string | GetRedisBackupRetentionPoliciesArgs,
+  context: QueryContext,
+): Promise<GetRedisBackupRetentionPoliciesResult> {
+  const cluster = readClusterArguments(args);
+  const connection = await connect(context);
+  const clusterId = await clusterIdOf(cluster, connection, context.signal);
+  const policies = await withApiClient(connection, { signal: context.signal }, (client) =>
+    listRetentionPolicies(client, clusterId),
+  );
+  return { id: clusterId, clusterId, policies };
 }
 
 /** Reads the list page by page. */

@@ -1,6 +1,7 @@
 import type { RedisBackup } from "../backups/backup";
 import { isFinished } from "../backups/order";
 import { type BackupScope, isClusterScope } from "../backups/scope";
+import type { RetentionPolicy } from "../backups/retention";
 
 /** The backups that match, of a cluster or of a folder. */
 interface ListedBackups {
@@ -27,6 +28,15 @@ export interface GetFolderRedisBackupsResult extends ListedBackups {
   readonly id: string;
   readonly folderId: string;
   readonly sourceClusterId?: string;
+}
+
+/** The backup retention policies of a cluster. */
+export interface GetRedisBackupRetentionPoliciesResult {
+  /** The data source's ID, by Pulumi's convention: the cluster's ID. */
+  readonly id: string;
+  readonly clusterId: string;
+  /** In the order of their names. */
+  readonly policies: RetentionPolicy[];
 }
 
 /** A page of `listRedisBackups`. */

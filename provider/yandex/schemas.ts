@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import type { RetentionPolicy } from "../backups/retention";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
 import type { Operation } from "./operations";
 
@@ -46,6 +47,18 @@ export const hostSchema = z.object({
   role: z.string().default("ROLE_UNKNOWN"),
   health: z.string().default("HEALTH_UNKNOWN"),
 }) satisfies z.ZodType<RedisClusterHost>;
+
+/** A field of a crontab; one that is left out is every day's. */
+const cronField = text.transform((field) => field || "*");
+
+export const retentionPolicySchema = z.object({
+  policyId: z.string().min(1),
+  policyName: z.string().min(1),
+  createdAt: z.string().optional(),
+  cron: z.object({ dayOfMonth: cronField, month: cronField, dayOfWeek: cronField }).prefault({}),
+  retainForDays: int64.default(0),
+  description: text,
+}) satisfies z.ZodType<RetentionPolicy>;
 
 export const operationSchema = z.object({
   id: z.string().min(1),

@@ -4,6 +4,8 @@ import {
   getLatestRedisBackupOutput,
   getRedisBackup,
   getRedisBackupOutput,
+  getRedisBackupRetentionPolicies,
+  getRedisBackupRetentionPoliciesOutput,
   getRedisBackups,
   getRedisBackupsOutput,
   listRedisBackups,
@@ -23,7 +25,8 @@ const stacks = throwawayStacks();
 let emulator: Emulator;
 
 beforeEach(async () => {
-  emulator = await startEmulator({ clusters: [{ id: CLUSTER, backups: BACKUPS }] });
+  const retentionPolicies = [{ policyId: "p1", policyName: "daily" }];
+  emulator = await startEmulator({ clusters: [{ id: CLUSTER, backups: BACKUPS, retentionPolicies }] });
 });
 
 afterEach(() => emulator.close());
@@ -47,6 +50,8 @@ test("both forms give the same known answers in preview and up, and tell how far
       outputLatest: getLatestRedisBackupOutput(pulumi.output(CLUSTER)).id,
       latestCreatedAt: all.latest?.createdAt,
       byId: (await getRedisBackup(LATEST)).createdAt,
+      policies: (await getRedisBackupRetentionPolicies(CLUSTER)).policies.length,
+      outputPolicies: getRedisBackupRetentionPoliciesOutput(pulumi.output(CLUSTER)).policies[0]?.policyName,
       outputById: getRedisBackupOutput({ backupId: pulumi.output(LATEST) }).createdAt,
     });
     answers.apply((values) => seen.push(values));
@@ -63,6 +68,8 @@ test("both forms give the same known answers in preview and up, and tell how far
     outputLatest: LATEST,
     latestCreatedAt: NEWEST,
     byId: NEWEST,
+    policies: 1,
+    outputPolicies: "daily",
     outputById: NEWEST,
   };
   const stack = await stacks.create({ program, config: emulator.pulumiConfig });

@@ -52,6 +52,18 @@ outputs:
   createdAt: \${backup.createdAt}
 `,
   },
+  "yandex-redis:index:getRedisBackupRetentionPolicies": {
+    title: "How long a cluster keeps some of its backups",
+    yaml: `variables:
+  retention:
+    fn::invoke:
+      function: yandex-redis:index:getRedisBackupRetentionPolicies
+      arguments:
+        clusterId: c9qk2p8t5v1m3n7r4s6d
+outputs:
+  policies: \${retention.policies}
+`,
+  },
   "yandex-redis:index:RedisBackups": {
     title: "The five newest backups, kept in state",
     yaml: `resources:

@@ -126,3 +126,36 @@ export const getRedisBackup: FunctionSchema = {
     required: redisBackup.required,
   },
 };
+
+/** A cluster, by its ID or its name. */
+export const clusterProperties = {
+  clusterId: {
+    type: "string",
+    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. This or `clusterName`.",
+  },
+  clusterName: placeProperties.clusterName,
+  folderId: {
+    type: "string",
+    description:
+      "The folder to look `clusterName` up in. Without it, the folder of the provider's settings, `YC_FOLDER_ID`, or the yc CLI's profile.",
+  },
+} as const satisfies Properties;
+
+export const getRedisBackupRetentionPolicies: FunctionSchema = {
+  description: "The backup retention policies of a cluster: the rules that keep some of its backups longer.",
+  inputs: { description: "Whose policies to get.", type: "object", properties: clusterProperties },
+  outputs: {
+    description: "The cluster's policies.",
+    type: "object",
+    properties: {
+      id: { type: "string", description: "The cluster's ID." },
+      clusterId: { type: "string", description: "The cluster whose policies these are." },
+      policies: {
+        type: "array",
+        items: referenceTo(TYPE_TOKENS.retentionPolicy),
+        description: "The policies, in the order of their names.",
+      },
+    },
+    required: ["id", "clusterId", "policies"],
+  },
+};

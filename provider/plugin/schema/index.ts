@@ -2,18 +2,24 @@ import { version } from "../../yandex/version";
 import type { FUNCTIONS } from "../functions";
 import type { ResourceToken } from "../resources";
 import { withExamples } from "./examples";
-import { getLatestRedisBackup, getRedisBackup, getRedisBackups } from "./functions";
+import {
+  getLatestRedisBackup,
+  getRedisBackup,
+  getRedisBackupRetentionPolicies,
+  getRedisBackups,
+} from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
 import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
 import { redisBackupPin, redisBackups, redisClusterBackup } from "./resources";
 import { settingProperties } from "./settings";
-import { backupType, redisBackup, TYPE_TOKENS } from "./types";
+import { backupType, redisBackup, retentionCron, retentionPolicy, TYPE_TOKENS } from "./types";
 
 /** Each function that the plugin serves has to be described here. */
 const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
   "yandex-redis:index:getRedisBackups": getRedisBackups,
   "yandex-redis:index:getLatestRedisBackup": getLatestRedisBackup,
   "yandex-redis:index:getRedisBackup": getRedisBackup,
+  "yandex-redis:index:getRedisBackupRetentionPolicies": getRedisBackupRetentionPolicies,
 };
 
 /** So has each resource. */
@@ -40,7 +46,13 @@ export const schema: PackageSchema = {
     inputProperties: settingProperties,
     properties: settingProperties,
   },
-  types: { [TYPE_TOKENS.backupType]: backupType, [TYPE_TOKENS.redisBackup]: redisBackup, ...restoreTypes },
+  types: {
+    [TYPE_TOKENS.backupType]: backupType,
+    [TYPE_TOKENS.redisBackup]: redisBackup,
+    [TYPE_TOKENS.retentionPolicy]: retentionPolicy,
+    [TYPE_TOKENS.retentionCron]: retentionCron,
+    ...restoreTypes,
+  },
   functions: withExamples(functions),
   resources: withExamples(resources),
   language: {

@@ -44,6 +44,8 @@ export const redisBackup = {
 export const TYPE_TOKENS = {
   backupType: "yandex-redis:index:BackupType",
   redisBackup: "yandex-redis:index:RedisBackup",
+  retentionPolicy: "yandex-redis:index:RetentionPolicy",
+  retentionCron: "yandex-redis:index:RetentionCron",
   environment: "yandex-redis:index:ClusterEnvironment",
   persistenceMode: "yandex-redis:index:PersistenceMode",
   onBackupChange: "yandex-redis:index:OnBackupChange",
@@ -65,3 +67,33 @@ export const TYPE_TOKENS = {
 } as const;
 
 export const referenceTo = (token: string): { readonly $ref: string } => ({ $ref: `#/types/${token}` });
+
+const cronProperties = {
+  dayOfMonth: { type: "string", description: "Days of the month, 1 to 31." },
+  month: { type: "string", description: "Months, 1 to 12." },
+  dayOfWeek: { type: "string", description: "Days of the week, 0 to 7, where both 0 and 7 are Sunday." },
+} as const satisfies Properties;
+
+export const retentionCron = {
+  description:
+    "Days, as fields of a crontab: `*` (the default), numbers, ranges (`1-15`), steps (`*/2`) and lists (`1,15`).",
+  type: "object",
+  properties: cronProperties,
+} as const satisfies ObjectType;
+
+export const retentionPolicy = {
+  description: "A rule of a cluster that keeps some of its backups longer.",
+  type: "object",
+  properties: {
+    policyId: { type: "string", description: "The policy's ID, unique in its cluster." },
+    policyName: { type: "string", description: "The policy's name in the cloud." },
+    createdAt: { type: "string", description: "When it was created, RFC 3339 as served." },
+    cron: {
+      ...referenceTo(TYPE_TOKENS.retentionCron),
+      description: "Which backups it keeps: those of these days.",
+    },
+    retainForDays: { type: "integer", description: "For how many days it keeps them." },
+    description: { type: "string", description: "Text for people; empty where there is none." },
+  },
+  required: ["policyId", "policyName", "cron", "retainForDays", "description"],
+} as const satisfies ObjectType;

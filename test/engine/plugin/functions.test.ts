@@ -5,7 +5,12 @@ import { failureOf } from "../../support/engine/run";
 import type { TestStack } from "../../support/engine/test-stack";
 import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
-import { GET_LATEST_REDIS_BACKUP, GET_REDIS_BACKUP, GET_REDIS_BACKUPS } from "../../support/plugin/provider";
+import {
+  GET_LATEST_REDIS_BACKUP,
+  GET_REDIS_BACKUP,
+  GET_REDIS_BACKUP_RETENTION_POLICIES,
+  GET_REDIS_BACKUPS,
+} from "../../support/plugin/provider";
 import { NewCluster } from "../programs/new-cluster";
 
 const CLUSTER = "c9qplugin";
@@ -86,6 +91,16 @@ test("one backup is got by its ID; a list within a limit counts all that match",
   expect(outputs["ids"]?.value).toEqual(outputs["newest"]?.value);
   expect(outputs["count"]?.value).toBe(2500);
   expect(outputs["backup"]?.value).toEqual(NEWEST);
+});
+
+test("a cluster's retention policies are got", async () => {
+  const monthly = { policyId: "p1", policyName: "monthly", cron: { dayOfMonth: "1" }, retainForDays: "365" };
+  emulator.setRetentionPolicies(CLUSTER, [monthly]);
+  const get = () => pulumi.runtime.invoke(GET_REDIS_BACKUP_RETENTION_POLICIES, { clusterId: CLUSTER });
+  const { outputs } = await (await create(async () => ({ got: (await get()) as unknown }))).up();
+  const cron = { dayOfMonth: "1", month: "*", dayOfWeek: "*" };
+  const policies = [{ ...monthly, cron, retainForDays: 365, description: "" }];
+  expect(outputs["got"]?.value).toEqual({ id: CLUSTER, clusterId: CLUSTER, policies });
 });
 
 test("an argument that is unknown in preview makes the result unknown, and nothing is fetched", async () => {

@@ -9,4 +9,5 @@ export class Provider extends pulumi.ProviderResource {
 
 export const GET_REDIS_BACKUPS = "yandex-redis:index:getRedisBackups";
 export const GET_REDIS_BACKUP = "yandex-redis:index:getRedisBackup";
+export const GET_REDIS_BACKUP_RETENTION_POLICIES = "yandex-redis:index:getRedisBackupRetentionPolicies";
 export const GET_LATEST_REDIS_BACKUP = "yandex-redis:index:getLatestRedisBackup";

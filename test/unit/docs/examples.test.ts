@@ -8,6 +8,7 @@ const SURROUNDINGS = `
 type Package = typeof import("pulumi-yandex-redis");
 declare const getLatestRedisBackup: Package["getLatestRedisBackup"];
 declare const getRedisBackup: Package["getRedisBackup"];
+declare const getRedisBackupRetentionPolicies: Package["getRedisBackupRetentionPolicies"];
 declare const getRedisBackups: Package["getRedisBackups"];
 declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];

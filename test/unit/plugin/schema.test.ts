@@ -7,11 +7,17 @@ import { BACKUP_FIELDS, readBackup } from "../../../provider/backups/backup";
 import type { Check } from "../../../provider/backups/check-fields";
 import { schema } from "../../../provider/plugin/schema";
 import type { Properties, Property } from "../../../provider/plugin/schema/pulumi-schema";
-import { BACKUP_CHECKS, LATEST_CHECKS, LIST_CHECKS } from "../../../provider/queries/arguments";
+import {
+  BACKUP_CHECKS,
+  CLUSTER_CHECKS,
+  LATEST_CHECKS,
+  LIST_CHECKS,
+} from "../../../provider/queries/arguments";
 import { clusterBackupInputsSchema } from "../../../provider/resources/cluster-backup/life";
 import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/inputs-schema";
 import { pinInputsSchema } from "../../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../../provider/resources/redis-backups";
+import { retentionPolicySchema } from "../../../provider/yandex/schemas";
 import { connectionChecks } from "../../../provider/yandex/settings-sources";
 
 test("schema.json is current; if not: npm run schema", () => {
@@ -37,6 +43,7 @@ const CHECKED: readonly [
   ["getRedisBackups", LIST_CHECKS, functionInputs("getRedisBackups")],
   ["getLatestRedisBackup", LATEST_CHECKS, functionInputs("getLatestRedisBackup")],
   ["getRedisBackup", BACKUP_CHECKS, functionInputs("getRedisBackup")],
+  ["getRedisBackupRetentionPolicies", CLUSTER_CHECKS, functionInputs("getRedisBackupRetentionPolicies")],
 ];
 
 /** A value of each type. */
@@ -118,6 +125,14 @@ test("a backup has the fields that are read", () => {
   expect(Object.keys(type.properties)).toEqual(Object.keys(BACKUP_FIELDS));
   const least = readBackup({ id: "c9q:1", folderId: "b1g", sourceClusterId: "c9q" });
   expect(type.required).toEqual(Object.keys(least));
+});
+
+test("a retention policy has the fields that are read", () => {
+  const [properties, required] = nested("RetentionPolicy");
+  const { properties: read = {}, required: always } = jsonSchemaOf(retentionPolicySchema, "output");
+  expect(Object.keys(properties ?? {})).toEqual(Object.keys(read));
+  expect(required).toEqual(always);
+  expect(Object.keys(nested("RetentionCron")[0] ?? {})).toEqual(Object.keys(read["cron"]?.properties ?? {}));
 });
 
 test("a resource's outputs hold its inputs, and what is required of them exists", () => {
