@@ -220,6 +220,33 @@ describe("workload identity federation", () => {
     expect(exchanges()).toEqual({ ...none, federation: 1 });
   });
 
+  test("takes the OIDC token of the highest source that has one, as a file or itself", async () => {
+    const workloadIdentityTokenFile = temporaryFile(
+      "oidc.jwt",
+      emulator.createFederatedToken({ serviceAccountId }),
+    );
+    const context = withConnection({ endpoint: emulator.url, workloadIdentityEndpoint: emulator.url });
+    const sources = [
+      ...context.sources,
+      codeSource({ workloadIdentityServiceAccountId, workloadIdentityTokenFile }),
+      environmentSource({ YC_WORKLOAD_IDENTITY_TOKEN: "eyJ.another.account" }),
+    ];
+    await expectListed(getRedisBackups(clusterId, { ...context, sources }));
+    expect(exchanges()).toEqual({ ...none, federation: 1 });
+  });
+
+  test("needs the service account, and never falls back to another credential without it", async () => {
+    emulator.attachServiceAccount();
+    const workloadIdentityToken = emulator.createFederatedToken({ serviceAccountId });
+    const environment = { YC_METADATA_ADDR: emulator.metadataAddress };
+    const error = await failureOf(list({ workloadIdentityToken }, environment));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toMatch(
+      /^opts\.connection\.workloadIdentityToken is set without the service account that it is for/,
+    );
+    expect(emulator.requests).toEqual([]);
+  });
+
   test("asks GitHub Actions for an audience where one is set", async () => {
     const { url, requestToken } = emulator.githubOidc;
     await expectListed(

@@ -8,7 +8,7 @@ import { shownPath } from "../redact";
 import type { RetryPolicy } from "../retry";
 import type { SettingsSource } from "../settings";
 import { parseAuthorizedKey } from "./authorized-key";
-import { type ChosenCredential, describeCredentialSettings } from "./choose-credential";
+import { type ChosenCredential, chooseOidcToken, describeCredentialSettings } from "./choose-credential";
 import { exchangeKey, exchangeOAuth, impersonate } from "./iam-exchange";
 import { fetchMetadataToken, findMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
 import { readTextFile } from "./text-file";
@@ -73,7 +73,9 @@ async function authorizeItself(
       return fromKey(await readKey(options.settings.readAs(chosen.key, { text, name }), name), name, options);
     }
     case "workloadIdentityServiceAccountId":
-      return fromWorkloadIdentity(chosen.value, options);
+    case "workloadIdentityToken":
+    case "workloadIdentityTokenFile":
+      return fromWorkloadIdentity(chosen, options);
     case "profile":
     case undefined:
       return fromProfile(chosen, options);
@@ -175,10 +177,18 @@ function fromKey(value: unknown, name: string, around: CredentialOptions): Share
   );
 }
 
-function fromWorkloadIdentity(serviceAccountId: string, around: CredentialOptions): SharedAuthorization {
-  const { settings, environment, policy } = around;
-  const token = settings.read("workloadIdentityToken");
-  const tokenFile = settings.read("workloadIdentityTokenFile");
+function fromWorkloadIdentity(chosen: ChosenCredential, around: CredentialOptions): SharedAuthorization {
+  const { settings, sources, environment, policy } = around;
+  const serviceAccountId = settings.read("workloadIdentityServiceAccountId");
+  if (serviceAccountId === undefined) {
+    throw new CredentialsError(
+      `${chosen.name} is set without the service account that it is for: set workloadIdentityServiceAccountId as well ` +
+        "(YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID).",
+    );
+  }
+  const { key, value: text = "", name = "" } = chooseOidcToken(sources) ?? {};
+  const token = key === "workloadIdentityToken" ? text : undefined;
+  const tokenFile = key === "workloadIdentityTokenFile" ? settings.readAs(key, { text, name }) : undefined;
   const audience = settings.read("workloadIdentityAudience");
   const origin = settings.read("workloadIdentityEndpoint");
   const oidc = token ?? tokenFile ?? [environment["ACTIONS_ID_TOKEN_REQUEST_URL"], audience].join(" ");

@@ -10,24 +10,49 @@ const CREDENTIAL_KEYS = [
   "profile",
 ] as const;
 
-/** The credential that the settings name. */
-export interface ChosenCredential {
-  readonly key: (typeof CREDENTIAL_KEYS)[number];
+/** What workload identity federation exchanges; without these, GitHub Actions is asked. */
+const OIDC_TOKEN_KEYS = ["workloadIdentityToken", "workloadIdentityTokenFile"] as const;
+
+type OidcTokenKey = (typeof OIDC_TOKEN_KEYS)[number];
+type CredentialKey = (typeof CREDENTIAL_KEYS)[number] | OidcTokenKey;
+
+/** A setting that was chosen among those that exclude each other. */
+interface Chosen<Key> {
+  readonly key: Key;
   readonly value: string;
   readonly source: SettingsSource;
   /** What the user calls the setting, for messages. */
   readonly name: string;
 }
 
+/** The credential that the settings name. */
+export type ChosenCredential = Chosen<CredentialKey>;
+
 /**
  * Chooses the credential: the highest source that has any decides alone, so that a key meant for one
  * account is never mixed with another's.
  *
- * @throws CredentialsError that names both when a source has two kinds
+ * @throws CredentialsError that names both when a source has two
  */
 export function chooseCredential(sources: readonly SettingsSource[]): ChosenCredential | undefined {
+  return choose(sources, credentialKeysOf);
+}
+
+/**
+ * Chooses the OIDC token, which may stand in another source than the service account that it is for.
+ *
+ * @throws CredentialsError that names both when a source has two
+ */
+export function chooseOidcToken(sources: readonly SettingsSource[]): Chosen<OidcTokenKey> | undefined {
+  return choose(sources, oidcTokenKeysOf);
+}
+
+function choose<Key extends CredentialKey>(
+  sources: readonly SettingsSource[],
+  keysOf: (source: SettingsSource) => Key[],
+): Chosen<Key> | undefined {
   for (const source of sources) {
-    const found = credentialKeysOf(source);
+    const found = keysOf(source);
     const [key, second] = found;
     if (second !== undefined) {
       const names = found.map((each) => source.nameOf(each)).join(" and ");
@@ -43,8 +68,18 @@ export function chooseCredential(sources: readonly SettingsSource[]): ChosenCred
 }
 
 /** The credentials that a source has: more than one is a mistake. */
-export function credentialKeysOf(source: SettingsSource): ChosenCredential["key"][] {
-  return CREDENTIAL_KEYS.filter((key) => valueIn(source, key) !== undefined);
+export function credentialKeysOf(source: SettingsSource): CredentialKey[] {
+  const tokens = oidcTokenKeysOf(source);
+  return [
+    ...CREDENTIAL_KEYS.filter((key) => valueIn(source, key) !== undefined)
+      // An OIDC token and the service account that it is for are one credential.
+      .filter((key) => tokens.length === 0 || key !== "workloadIdentityServiceAccountId"),
+    ...tokens,
+  ];
+}
+
+function oidcTokenKeysOf(source: SettingsSource): OidcTokenKey[] {
+  return OIDC_TOKEN_KEYS.filter((key) => valueIn(source, key) !== undefined);
 }
 
 /** What was looked for in vain, one line a source, for the error of finding nothing. */

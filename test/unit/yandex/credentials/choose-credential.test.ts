@@ -1,10 +1,12 @@
+import { checkSettings } from "../../../../provider/yandex/check-settings";
 import {
   chooseCredential,
   type ChosenCredential,
+  chooseOidcToken,
   describeCredentialSettings,
 } from "../../../../provider/yandex/credentials/choose-credential";
 import { CredentialsError } from "../../../../provider/yandex/errors";
-import type { Connection } from "../../../../provider/yandex/settings";
+import { type Connection, type SettingKey, settingKeys } from "../../../../provider/yandex/settings";
 import { codeSource, environmentSource } from "../../../../provider/yandex/settings-sources";
 
 function choose(
@@ -19,6 +21,11 @@ describe("the credential", () => {
     [{ token: "x" }, "token"],
     [{ serviceAccountKeyFile: "x" }, "serviceAccountKeyFile"],
     [{ workloadIdentityServiceAccountId: "x" }, "workloadIdentityServiceAccountId"],
+    [{ workloadIdentityToken: "x" }, "workloadIdentityToken"],
+    [
+      { workloadIdentityServiceAccountId: "aje", workloadIdentityTokenFile: "x" },
+      "workloadIdentityTokenFile",
+    ],
     [{ profile: "x" }, "profile"],
   ])("may be %j", (connection, key) => {
     expect(choose(connection)).toMatchObject({ key, value: "x", name: `opts.connection.${key}` });
@@ -41,7 +48,7 @@ describe("the credential", () => {
   });
 
   test("is none where no source has any", () => {
-    expect(choose({ workloadIdentityTokenFile: "oidc.jwt" }, { YC_TOKEN: "" })).toBeUndefined();
+    expect(choose({ workloadIdentityAudience: "https://example.com" }, { YC_TOKEN: "" })).toBeUndefined();
   });
 
   test("cannot be two on one source; the error names both and quotes neither", () => {
@@ -58,6 +65,41 @@ describe("the credential", () => {
       "opts.connection.token and opts.connection.serviceAccountKeyFile and opts.connection.profile",
     );
   });
+});
+
+/** What may stand beside each other: the parts of one credential, and who is impersonated by whichever. */
+const TOGETHER: readonly (readonly [SettingKey, SettingKey])[] = [
+  ["workloadIdentityServiceAccountId", "workloadIdentityTokenFile"],
+  ["workloadIdentityServiceAccountId", "workloadIdentityToken"],
+];
+const BESIDE_ANY: readonly SettingKey[] = ["workloadIdentityAudience", "impersonateServiceAccountId"];
+
+const keys = settingKeys(({ credential }) => credential === true);
+const pairs = keys.flatMap((one, at) => keys.slice(at + 1).map((other) => [one, other] as const));
+
+test.each(pairs)("%s and %s in one source are an error that names both, or belong together", (...pair) => {
+  const isError =
+    !pair.some((key) => BESIDE_ANY.includes(key)) &&
+    !TOGETHER.some((allowed) => pair.every((key) => allowed.includes(key)));
+  const settings = Object.fromEntries(pair.map((key) => [key, "x"]));
+  const problems = checkSettings(settings, {}).filter(({ problem }) => problem.includes("second credential"));
+  expect(problems).toHaveLength(isError ? 1 : 0);
+  for (const key of isError ? pair : []) {
+    expect(() => choose(settings)).toThrow(CredentialsError);
+    expect(() => choose(settings)).toThrow(`opts.connection.${key}`);
+    expect(JSON.stringify(problems)).toContain(key);
+  }
+  if (!isError) expect(() => choose(settings)).not.toThrow();
+});
+
+test("the OIDC token is the highest source's, whichever of its two settings that has", () => {
+  const sources = [
+    codeSource({ workloadIdentityServiceAccountId: "aje" }),
+    codeSource({ workloadIdentityTokenFile: "oidc.jwt" }),
+    environmentSource({ YC_WORKLOAD_IDENTITY_TOKEN: "eyJ" }),
+  ];
+  expect(chooseCredential(sources)?.key).toBe("workloadIdentityServiceAccountId");
+  expect(chooseOidcToken(sources)).toMatchObject({ key: "workloadIdentityTokenFile", value: "oidc.jwt" });
 });
 
 test("what was looked for is told source by source", () => {
