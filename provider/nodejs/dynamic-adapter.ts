@@ -35,8 +35,8 @@ export function dynamicHandlers(load: () => ResourceLife) {
       environment: process.env,
       folder: projectFolder,
       timeout: timeoutOf(step, own),
-      progress: (text) => {
-        engineLog().info(text, { urn, ephemeral: true });
+      progress: (status) => {
+        engineLog().info(status, { urn, ephemeral: true });
       },
       warn: (message) => {
         engineLog().warn(message, { urn });

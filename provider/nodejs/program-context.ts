@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { configSources } from "../pulumi/config-sources";
 import { yandex } from "../pulumi/lazy";
 import { projectFolder } from "../pulumi/project-folder";
-import { describeProgress, type Progress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
 import type { Connection } from "../yandex/settings";
 
@@ -57,8 +56,8 @@ function hasEngine(): boolean {
 }
 
 /** An ephemeral message: the CLI shows the last one as the stack's status while the deployment runs. */
-function showProgress(progress: Progress): void {
-  void pulumi.log.info(describeProgress(progress), undefined, undefined, true);
+function showProgress(status: string): void {
+  void pulumi.log.info(status, undefined, undefined, true);
 }
 
 function warn(message: string): void {

@@ -2,7 +2,6 @@ import type { EngineLog } from "../pulumi/engine-log";
 import { yandex } from "../pulumi/lazy";
 import { projectFolder } from "../pulumi/project-folder";
 import { grpc } from "../pulumi/pulumi-copies";
-import { describeProgress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
 import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
 import type { ResourceContext } from "../resources/life";
@@ -36,24 +35,10 @@ export class Session {
   /**
    * The context of a function's queries: the provider's settings, then the environment.
    *
+   * @param urn the resource that messages are about; the stack where it is left out
    * @throws CallError when the engine has not configured the provider
    */
-  context(signal: AbortSignal): QueryContext {
-    const { progress, ...context } = this.#context(signal);
-    return {
-      ...context,
-      progress: (made) => {
-        progress(describeProgress(made));
-      },
-    };
-  }
-
-  /** The same for a step of a resource's life. */
-  resourceContext(signal: AbortSignal, urn: string): ResourceContext {
-    return { ...this.#context(signal, urn), identity: urn, guard: this.#guard };
-  }
-
-  #context(signal: AbortSignal, urn?: string) {
+  context(signal: AbortSignal, urn?: string): QueryContext {
     if (this.#settings === undefined) {
       throw new CallError(grpc.status.FAILED_PRECONDITION, "The provider is not configured yet.");
     }
@@ -65,9 +50,14 @@ export class Session {
       warn: (message: string) => {
         this.log.warn(message, { urn });
       },
-      progress: (text: string) => {
-        this.log.info(text, { urn, ephemeral: true });
+      progress: (status: string) => {
+        this.log.info(status, { urn, ephemeral: true });
       },
     };
+  }
+
+  /** The same for a step of a resource's life. */
+  resourceContext(signal: AbortSignal, urn: string): ResourceContext {
+    return { ...this.context(signal, urn), identity: urn, guard: this.#guard };
   }
 }

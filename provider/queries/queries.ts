@@ -27,7 +27,7 @@ import {
   readPagesArguments,
 } from "./arguments";
 import { clusterIdOf, findClusterId } from "./cluster-name";
-import type { Progress } from "./progress";
+import { withProgress } from "./progress";
 import {
   type GetFolderRedisBackupsResult,
   type GetRedisBackupRetentionPoliciesResult,
@@ -39,8 +39,8 @@ import {
 /** What a query takes from the face that asks it. */
 export interface QueryContext extends ConnectOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Told after each page. */
-  readonly progress?: ((progress: Progress) => void) | undefined;
+  /** Shows in a sentence how far it has come. */
+  readonly progress?: ((status: string) => void) | undefined;
 }
 
 /** Reads the whole list. Each call reads it again. */
@@ -154,18 +154,9 @@ async function begin({ place, ...query }: Query, context: QueryContext): Promise
   const scope =
     "clusterName" in place ? { clusterId: await findClusterId(place, connection, context.signal) } : place;
   const pages = readBackups({ ...query, scope, signal: context.signal }, connection);
-  return { scope, pages: withProgress(pages, describeScope(scope), context) };
-}
-
-async function* withProgress(
-  pages: AsyncGenerator<BackupsPage>,
-  subject: string,
-  context: QueryContext,
-): AsyncGenerator<BackupsPage> {
-  let backups = 0;
-  for await (const page of pages) {
-    backups += page.listed;
-    context.progress?.({ subject, pages: page.number, backups });
-    yield page;
-  }
+  const { progress } = context;
+  return {
+    scope,
+    pages: progress === undefined ? pages : withProgress(pages, describeScope(scope), progress),
+  };
 }

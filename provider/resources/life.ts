@@ -1,6 +1,5 @@
 import { unknownName } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
-import { describeProgress } from "../queries/progress";
 import type { QueryContext } from "../queries/queries";
 import type { ReplacementGuard } from "./cluster-restore/replacement-guard";
 
@@ -8,20 +7,13 @@ import type { ReplacementGuard } from "./cluster-restore/replacement-guard";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** What a resource takes from the face that calls it. */
-export interface ResourceContext extends Omit<QueryContext, "progress"> {
+export interface ResourceContext extends QueryContext {
   /** What tells the resource from all others, the same in every process: its URN. */
   readonly identity: string;
   /** Of this deployment alone: a process may outlive it. */
   readonly guard: ReplacementGuard;
   /** How long the step may take, of `customTimeouts`: `"90m"`. Undefined for the resource's default. */
   readonly timeout?: string | undefined;
-  /** Shows in a sentence how far the step has come. */
-  readonly progress?: ((text: string) => void) | undefined;
-}
-
-/** The context of a step's queries. */
-export function queryContext({ progress, ...context }: ResourceContext): QueryContext {
-  return { ...context, progress: (made) => progress?.(describeProgress(made)) };
 }
 
 /** An input that is invalid, by its path, and why. */

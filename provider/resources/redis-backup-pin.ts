@@ -8,13 +8,7 @@ import { fieldOf, type GetLatestRedisBackupArgs, readLatestArguments } from "../
 import { getLatestRedisBackup, getRedisBackup } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
 import { checkBySchema } from "./check-by-schema";
-import {
-  checkFailuresOf,
-  type Properties,
-  queryContext,
-  type ResourceContext,
-  type ResourceLife,
-} from "./life";
+import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "./life";
 import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 
@@ -77,7 +71,7 @@ export const redisBackupPin: ResourceLife = {
 
   create: async (inputs, context) => {
     const wanted = readInputs(inputs);
-    const backup = await getLatestRedisBackup(pickOf(wanted), queryContext(context));
+    const backup = await getLatestRedisBackup(pickOf(wanted), context);
     return { id: backup.id, state: { ...wanted, ...pinned(backup) } };
   },
 
@@ -100,7 +94,7 @@ async function readPin(
   context: ResourceContext,
 ): Promise<Properties & Partial<PinnedBackup>> {
   try {
-    return { ...stored, ...pinned(await getRedisBackup(backupId, queryContext(context))) };
+    return { ...stored, ...pinned(await getRedisBackup(backupId, context)) };
   } catch (error) {
     // With `opts.id` a program looks at a backup that was never pinned here.
     if (error instanceof BackupNotFoundError && "backupId" in stored) {

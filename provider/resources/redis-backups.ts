@@ -7,7 +7,7 @@ import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
 import { checkBySchema } from "./check-by-schema";
-import { checkFailuresOf, queryContext, type ResourceContext, type ResourceLife } from "./life";
+import { checkFailuresOf, type ResourceContext, type ResourceLife } from "./life";
 import { hasUnknown } from "./unknown";
 
 /** How many backups the state keeps where the program says nothing. */
@@ -152,7 +152,7 @@ export const redisBackups: ResourceLife = {
 async function list(inputs: unknown, context: ResourceContext): Promise<ListingState> {
   const wanted = readInputs(inputs);
   const { limit, ...args } = wanted;
-  return makeState(wanted, await getRedisBackups(args as GetRedisBackupsArgs, queryContext(context)));
+  return makeState(wanted, await getRedisBackups(args as GetRedisBackupsArgs, context));
 }
 
 function readInputs(props: unknown): ListingInputs {

@@ -9,7 +9,7 @@ import {
   RequestRejectedError,
   UnauthenticatedError,
 } from "../../provider/yandex/errors";
-import { clusterId, failureOf, threePagesQuery, withConnection } from "../support/listing";
+import { clusterId, failureOf, threePagesQuery, until, withConnection } from "../support/listing";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
 let emulator: Emulator;
@@ -51,13 +51,12 @@ describe("the service's refusal has the class of its cause", () => {
   });
 
   test("for a cluster that is deleted while it is read", async () => {
-    const progress = (): void => {
-      if (emulator.requestsTo("listBackups").length < 4) {
-        emulator.deleteCluster(clusterId);
-      }
-    };
-    const context = withConnection(emulator.connection, { progress });
-    const error = await failureOf(getRedisBackups({ clusterId, pageSize: 2 }, context));
+    const failure = failureOf(
+      getRedisBackups({ clusterId, pageSize: 2 }, withConnection(emulator.connection)),
+    );
+    await until(() => emulator.requestsTo("listBackups").length > 0);
+    emulator.deleteCluster(clusterId);
+    const error = await failure;
     expect(error).toBeInstanceOf(ClusterNotFoundError);
   });
 

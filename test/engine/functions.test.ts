@@ -76,13 +76,10 @@ test("both forms give the same known answers in preview and up, and tell how far
 
   const preview = await stack.preview();
   expect(seen).toEqual([expected]);
-  expect(ephemeralMessages(preview)).toEqual(
-    expect.arrayContaining([
-      `Redis cluster ${CLUSTER}: 100 backups on 1 page so far`,
-      `Redis cluster ${CLUSTER}: 200 backups on 2 pages so far`,
-      `Redis cluster ${CLUSTER}: 250 backups on 3 pages so far`,
-    ]),
-  );
+  const listings = emulator.requestsTo("listBackups").filter(({ query }) => query["pageToken"] === undefined);
+  const messages = ephemeralMessages(preview);
+  expect(messages).toHaveLength(listings.length);
+  expect(messages).toContain(`Redis cluster ${CLUSTER}: 250 backups on 3 pages`);
 
   const { outputs } = await stack.up();
   expect(outputs["answers"]).toEqual({ value: expected, secret: false });

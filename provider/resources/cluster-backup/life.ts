@@ -12,7 +12,7 @@ import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors
 import { followOperation, type Operation } from "../../yandex/operations";
 import { checkBySchema } from "../check-by-schema";
 import { operationFailure, showProgress } from "../follow-operation";
-import { checkFailuresOf, queryContext, type ResourceContext, type ResourceLife } from "../life";
+import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
 import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
 import { hasUnknown } from "../unknown";
@@ -55,7 +55,7 @@ export const redisClusterBackup: ResourceLife = {
 
   adopt: async (id, inputs, context) => {
     const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
-    const backup = await getRedisBackup(id, queryContext(context));
+    const backup = await getRedisBackup(id, context);
     if (backup.sourceClusterId !== wanted.clusterId) {
       throw new InvalidArgumentError("opts.import", `is a backup of cluster ${backup.sourceClusterId}`);
     }
@@ -64,7 +64,7 @@ export const redisClusterBackup: ResourceLife = {
 
   read: async (id, known, context) => {
     try {
-      const backup = await getRedisBackup(id, queryContext(context));
+      const backup = await getRedisBackup(id, context);
       const inputs = { clusterId: backup.sourceClusterId, ...known.inputs };
       return { state: { ...known.state, ...inputs, ...outputsOf(backup) }, inputs };
     } catch (error) {
@@ -115,7 +115,7 @@ async function ignoringGone(deleting: () => Promise<Operation>): Promise<Operati
 
 async function exists(id: string, context: ResourceContext): Promise<boolean> {
   try {
-    await getRedisBackup(id, queryContext(context));
+    await getRedisBackup(id, context);
     return true;
   } catch (error) {
     if (error instanceof BackupNotFoundError) {
