@@ -49,7 +49,7 @@ export {
 } from "./nodejs/get-redis-backup-retention-policies";
 export { getRedisBackups, getRedisBackupsOutput } from "./nodejs/get-redis-backups";
 export { listRedisBackups } from "./nodejs/list-redis-backups";
-export { type InputsOf, type RedisBackupsOptions, type RedisBackupsOutputOptions } from "./nodejs/options";
+export type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from "./nodejs/options";
 export {
   RedisBackupPin,
   type ClusterBackupPinArgs,
@@ -67,7 +67,7 @@ export {
 } from "./nodejs/redis-backups";
 export { RedisClusterBackup, type RedisClusterBackupArgs } from "./nodejs/redis-cluster-backup";
 export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./nodejs/redis-cluster-restore";
-export { UnsupportedNodeError } from "./pulumi/unsupported-node-error";
+export { UnsupportedNodeError } from "./pulumi/errors";
 // Types come from the files that declare them: through a folder's index, the declarations would
 // bring zod's along, which do not compile under Pulumi's project template.
 export type { RedisBackup } from "./backups/backup";

@@ -3,10 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError, RedisBackupsError } from "../backups/errors";
-import { configSources, type ConfigLookup } from "../pulumi/config-sources";
 import { cutMessage, cutProperties } from "../pulumi/error-details";
-import { engineLog, yandex } from "../pulumi/lazy";
-import { projectFolder } from "../pulumi/project-folder";
+import { engineLog } from "../pulumi/lazy";
 import {
   type OwnProperties,
   splitProperties,
@@ -14,8 +12,10 @@ import {
   timeoutFailures,
   timeoutOf,
 } from "../pulumi/own-properties";
+import { projectFolder } from "../pulumi/project-folder";
 import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
 import { type Changed, checkInputs, pick, type ResourceContext, type ResourceLife } from "../resources/life";
+import { type ConfigLookup, configSources, environmentSource } from "../yandex/settings-sources";
 
 let lookup: ConfigLookup = () => undefined;
 
@@ -31,7 +31,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
     return {
       identity: urn,
       guard,
-      sources: [...configSources(lookup), yandex().environmentSource(process.env)],
+      sources: [...configSources(lookup), environmentSource(process.env)],
       environment: process.env,
       folder: projectFolder,
       timeout: timeoutOf(step, own),

@@ -3,10 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { InvalidArgumentError } from "../backups/errors";
 import { queries } from "../pulumi/lazy";
 import type { QueryContext } from "../queries/queries";
-import { dependenciesReady } from "./depends-on";
 import { printMessageOnly } from "./message-only-errors";
-import { momentText } from "./moment";
-import type { RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
+import type { DependsOn, RedisBackupsOptions, RedisBackupsOutputOptions } from "./options";
 import { isMocked, programContext } from "./program-context";
 
 /** The functions of the plugin's schema by name, and what each takes as a string alone. */
@@ -92,7 +90,35 @@ export function invokeOutput<Result>(
     );
 }
 
-/** Makes the moments among the arguments texts, see {@link momentText}; together they may be an Input, too. */
+/** The part of the SDK that gives `dependsOn` its meaning for resources and invokes. */
+interface DependencyModule {
+  gatherExplicitDependencies(dependsOn: DependsOn): Promise<pulumi.Resource[]>;
+  getAllTransitivelyReferencedResources(
+    resources: Set<pulumi.Resource>,
+    exclude: Set<pulumi.Resource>,
+  ): Promise<pulumi.Resource[]>;
+}
+
+/**
+ * Waits for resources as an invoke does (`invokeOutput` of the SDK): components stand for their
+ * children, and the result is unknown while one of them is still to be created.
+ *
+ * The SDK marks these two functions as internal, so they have no types; written again here they
+ * would silently miss what later releases teach components.
+ */
+function dependenciesReady(dependsOn: DependsOn | undefined): pulumi.Output<unknown> {
+  return dependsOn === undefined ? pulumi.output(undefined) : pulumi.output(identities(dependsOn));
+}
+
+async function identities(dependsOn: DependsOn): Promise<pulumi.Output<string>[]> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const sdk = require("@pulumi/pulumi/runtime/dependsOn") as DependencyModule;
+  const explicit = await sdk.gatherExplicitDependencies(dependsOn);
+  const all = await sdk.getAllTransitivelyReferencedResources(new Set(explicit), new Set());
+  return all.map((resource) => (pulumi.CustomResource.isInstance(resource) ? resource.id : resource.urn));
+}
+
+/** {@link momentsAsText} of arguments that together may be an Input, too. */
 function withMomentsAsText(args: unknown): unknown {
   if (pulumi.Output.isInstance(args)) {
     return args.apply(withMomentsAsText);
@@ -100,14 +126,33 @@ function withMomentsAsText(args: unknown): unknown {
   if (args instanceof Promise) {
     return args.then(withMomentsAsText);
   }
-  if (typeof args !== "object" || args === null) {
-    return args;
-  }
-  const { createdAfter, createdBefore } = args as MomentInputs;
-  return { ...args, createdAfter: momentText(createdAfter), createdBefore: momentText(createdBefore) };
+  return typeof args === "object" && args !== null ? momentsAsText(args) : args;
 }
 
 interface MomentInputs {
   readonly createdAfter?: pulumi.Input<string | Date | undefined>;
   readonly createdBefore?: pulumi.Input<string | Date | undefined>;
+}
+
+/**
+ * Makes the moments among some arguments, which may be Dates or come to be some, RFC 3339 texts, since
+ * Pulumi takes a Date apart into an empty object. What is neither is left as it is, for the check.
+ */
+export function momentsAsText<Args extends MomentInputs>(args: Args) {
+  const { createdAfter, createdBefore } = args;
+  return { ...args, createdAfter: momentText(createdAfter), createdBefore: momentText(createdBefore) };
+}
+
+function momentText(moment: pulumi.Input<string | Date | undefined>): pulumi.Input<string> | undefined {
+  if (pulumi.Output.isInstance(moment)) {
+    return moment.apply(textOf) as pulumi.Output<string>;
+  }
+  return moment instanceof Promise ? (moment.then(textOf) as Promise<string>) : textOf(moment);
+}
+
+function textOf(moment: string | Date | undefined): string | undefined {
+  if (!(moment instanceof Date)) {
+    return moment;
+  }
+  return Number.isNaN(moment.getTime()) ? "an invalid Date" : moment.toISOString();
 }

@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 
 import type { Connection } from "../yandex/settings";
-import type { DependsOn } from "./depends-on";
+
+/** What `dependsOn` takes in Pulumi's resource and invoke options. */
+export type DependsOn = pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.Input<pulumi.Resource>;
 
 /** Options of the functions that return promises. */
 export interface RedisBackupsOptions {

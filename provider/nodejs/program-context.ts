@@ -1,23 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { configSources } from "../pulumi/config-sources";
-import { yandex } from "../pulumi/lazy";
 import { projectFolder } from "../pulumi/project-folder";
 import type { QueryContext } from "../queries/queries";
-import type { Connection } from "../yandex/settings";
-
-/** What the caller may say besides what to list. */
-export interface CallOptions {
-  readonly connection?: Connection | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+import { codeSource, configSources, environmentSource } from "../yandex/settings-sources";
+import type { RedisBackupsOptions } from "./options";
 
 /**
  * The context of a query that a Pulumi program (or a script, where config is empty) makes. Config is
  * read at the call, since with the Automation API several programs with different config share a process.
  */
-export function programContext({ connection, signal }: CallOptions): QueryContext {
-  const { codeSource, environmentSource } = yandex();
+export function programContext({ connection, signal }: RedisBackupsOptions): QueryContext {
   const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();
   return {
     sources: [
@@ -39,7 +31,7 @@ type Mocks = typeof import("@pulumi/pulumi/runtime/mocks");
 const ENDPOINTS = ["yandex-redis:endpoint", "yandex-redis:redisEndpoint", "yandex:endpoint"];
 
 /** Whether the program runs in a user's unit test (`pulumi.runtime.setMocks`) that names no API to ask. */
-export function isMocked({ connection }: CallOptions): boolean {
+export function isMocked({ connection }: RedisBackupsOptions): boolean {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the SDK's runtime does not export the class
   const { MockMonitor } = require("@pulumi/pulumi/runtime/mocks") as Mocks;
   const config: Readonly<Record<string, string>> = pulumi.runtime.allConfig();

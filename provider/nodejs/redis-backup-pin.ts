@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { RedisBackup } from "../backups/backup";
 import { assertInstalled } from "./assert-installed";
-import { momentText } from "./moment";
+import { momentsAsText } from "./invoke";
 import { redisBackupPinProvider } from "./redis-backup-pin-provider";
 import { refuseImport } from "./refused-options";
 import { storableTriggers, type Triggers } from "./triggers";
@@ -86,13 +86,8 @@ export class RedisBackupPin extends pulumi.dynamic.Resource {
     refuseImport(opts);
     assertInstalled();
     // Whatever else a program gives goes along, so that the check refuses a mistyped name.
-    const { createdAfter, createdBefore, triggers, ...others } = { ...args };
-    const inputs = {
-      ...others,
-      createdAfter: momentText(createdAfter),
-      createdBefore: momentText(createdBefore),
-      triggers: storableTriggers(triggers),
-    };
+    const { triggers, ...others } = { ...args };
+    const inputs = { ...momentsAsText(others), triggers: storableTriggers(triggers) };
     const outputs = { backup: undefined, backupId: undefined, createdAt: undefined, available: undefined };
     super(redisBackupPinProvider, name, { ...outputs, ...inputs }, opts, "yandex-redis", "RedisBackupPin");
   }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import type { RedisBackup } from "../backups/backup";
 import { assertInstalled } from "./assert-installed";
-import { momentText } from "./moment";
+import { momentsAsText } from "./invoke";
 import { redisBackupsProvider } from "./redis-backups-provider";
 
 /** What {@link RedisBackups} takes besides the cluster. */
@@ -69,12 +69,7 @@ export class RedisBackups extends pulumi.dynamic.Resource {
   constructor(name: string, args: RedisBackupsArgs, opts?: pulumi.CustomResourceOptions) {
     assertInstalled();
     // Whatever else a program gives goes along, so that the check refuses a mistyped name.
-    const { createdAfter, createdBefore, ...others } = { ...args };
-    const inputs = {
-      ...others,
-      createdAfter: momentText(createdAfter),
-      createdBefore: momentText(createdBefore),
-    };
+    const inputs = momentsAsText({ ...args });
     const outputs = {
       clusterId: undefined,
       latest: undefined,

@@ -1,8 +1,9 @@
 import { unknownName } from "../backups/check-fields";
-import { yandex } from "../pulumi/lazy";
+import { settingsCheck } from "../pulumi/lazy";
 import { type CheckFailure, quotedPath } from "../resources/life";
 import { isUnknown } from "../resources/unknown";
-import { type SettingKey, settingKeys, type SettingsSource } from "../yandex/settings";
+import { type SettingKey, settingKeys } from "../yandex/settings";
+import type { SettingsSource } from "../yandex/settings-sources";
 import { type Properties, revealed } from "./values";
 
 /** What the engine keeps beside the settings in a provider's inputs (pkg/resource/deploy/providers). */
@@ -43,7 +44,7 @@ export const SECRET_SETTINGS: ReadonlySet<string> = new Set(settingKeys(({ secre
 
 /** Checks what is known of a provider's settings, without asking anybody. */
 export function faultsOfSettings(settings: ProviderSettings): CheckFailure[] {
-  const { checkSettings } = yandex();
+  const checkSettings = settingsCheck();
   const names = settingKeys();
   const known = new Set<string>(names);
   const faults = Object.entries(settings).flatMap(([key, value]) => {

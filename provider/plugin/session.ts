@@ -1,10 +1,10 @@
 import type { EngineLog } from "../pulumi/engine-log";
-import { yandex } from "../pulumi/lazy";
 import { projectFolder } from "../pulumi/project-folder";
 import { grpc } from "../pulumi/pulumi-copies";
 import type { QueryContext } from "../queries/queries";
 import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
 import type { ResourceContext } from "../resources/life";
+import { environmentSource } from "../yandex/settings-sources";
 import { providerSource, type ProviderSettings } from "./config";
 import { CallError } from "./errors";
 
@@ -43,7 +43,7 @@ export class Session {
       throw new CallError(grpc.status.FAILED_PRECONDITION, "The provider is not configured yet.");
     }
     return {
-      sources: [providerSource(this.#settings, this.#urn), yandex().environmentSource(process.env)],
+      sources: [providerSource(this.#settings, this.#urn), environmentSource(process.env)],
       environment: process.env,
       folder: projectFolder,
       signal,

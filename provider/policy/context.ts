@@ -1,10 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { configSources } from "../pulumi/config-sources";
-import { yandex } from "../pulumi/lazy";
 import { projectFolder } from "../pulumi/project-folder";
 import type { QueryContext } from "../queries/queries";
-import type { SettingKey, SettingsSource } from "../yandex/settings";
+import type { SettingKey } from "../yandex/settings";
+import { configSources, environmentSource, type SettingsSource } from "../yandex/settings-sources";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
 
 /**
@@ -17,7 +16,7 @@ export function policyContext(connection: PolicyConnection): QueryContext {
     sources: [
       policySource(connection),
       ...configSources((key) => config[key]),
-      yandex().environmentSource(process.env),
+      environmentSource(process.env),
     ],
     environment: process.env,
     folder: projectFolder,

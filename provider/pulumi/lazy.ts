@@ -1,6 +1,6 @@
-import { UnsupportedNodeError } from "./unsupported-node-error";
 import type { ResourceLife } from "../resources/life";
 import type { EngineLog } from "./engine-log";
+import { UnsupportedNodeError } from "./errors";
 
 /** As `engines.node` in package.json has it. */
 const OLDEST_NODE = [22, 19] as const;
@@ -45,8 +45,10 @@ export const RESOURCES = {
   ),
 } satisfies Record<string, () => ResourceLife>;
 
-/** The Yandex client. */
-export const yandex = lazily(() => require("../yandex") as typeof import("../yandex"));
+/** Checks settings without a request. */
+export const settingsCheck = lazily(
+  () => (require("../yandex/connect") as typeof import("../yandex/connect")).checkSettings,
+);
 
 let log: EngineLog | undefined;
 

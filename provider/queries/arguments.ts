@@ -7,14 +7,19 @@ import {
   integer,
   oneOf,
   optional,
+  shown,
   string,
 } from "../backups/check-fields";
 import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { type BackupFilter, compileFilter } from "../backups/filter";
-import { assertBackupId } from "../backups/ids";
-import { assertScope, type BackupScope, type ClusterScope } from "../backups/scope";
-import { type NamedCluster, readClusterName } from "./cluster-name";
+import {
+  assertBackupId,
+  assertResourceId,
+  assertScope,
+  type BackupScope,
+  type ClusterScope,
+} from "../backups/ids";
 
 /** What every list takes besides its place. */
 export interface BackupFilterArgs {
@@ -150,6 +155,13 @@ export function fieldOf(props: unknown, key: string): unknown {
   return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }
 
+/** A cluster by its name. */
+export interface NamedCluster {
+  readonly clusterName: string;
+  /** Where to look the name up; undefined for the folder that the settings name. */
+  readonly folderId: string | undefined;
+}
+
 /** Which backups to read, checked and made ready. */
 export interface Query {
   readonly place: BackupScope | NamedCluster;
@@ -263,6 +275,23 @@ function readCluster({
   const scope = { clusterId };
   assertScope(scope);
   return scope;
+}
+
+/** A name as Cluster.Create takes it (redis/v1/cluster_service.proto). */
+const CLUSTER_NAME = /^[A-Za-z0-9_-]{1,63}$/;
+
+/** @throws InvalidArgumentError when the name cannot be a cluster's, or the folder not a folder's */
+function readClusterName(clusterName: string, folderId: string | undefined): NamedCluster {
+  if (!CLUSTER_NAME.test(clusterName)) {
+    throw new InvalidArgumentError(
+      "clusterName",
+      `must be the name of a cluster, 1 to 63 letters, digits, "-" or "_", not ${shown(clusterName)}`,
+    );
+  }
+  if (folderId !== undefined) {
+    assertResourceId("folderId", folderId);
+  }
+  return { clusterName, folderId };
 }
 
 function readMaxAge(maxAge: string): number {

@@ -1,35 +1,10 @@
-import { shown } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
-import { assertResourceId } from "../backups/ids";
-import type { ClusterScope } from "../backups/scope";
+import type { ClusterScope } from "../backups/ids";
 import { withApiClient } from "../yandex/client";
 import { listClusters } from "../yandex/clusters";
 import type { ResolvedConnection } from "../yandex/connect";
+import type { NamedCluster } from "./arguments";
 import { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "./errors";
-
-/** A cluster by its name. */
-export interface NamedCluster {
-  readonly clusterName: string;
-  /** Where to look the name up; undefined for the folder that the settings name. */
-  readonly folderId: string | undefined;
-}
-
-/** A name as Cluster.Create takes it (redis/v1/cluster_service.proto). */
-const CLUSTER_NAME = /^[A-Za-z0-9_-]{1,63}$/;
-
-/** @throws InvalidArgumentError when the name cannot be a cluster's, or the folder not a folder's */
-export function readClusterName(clusterName: string, folderId: string | undefined): NamedCluster {
-  if (!CLUSTER_NAME.test(clusterName)) {
-    throw new InvalidArgumentError(
-      "clusterName",
-      `must be the name of a cluster, 1 to 63 letters, digits, "-" or "_", not ${shown(clusterName)}`,
-    );
-  }
-  if (folderId !== undefined) {
-    assertResourceId("folderId", folderId);
-  }
-  return { clusterName, folderId };
-}
 
 /** The ID of a cluster, which is looked up where it is given by its name. */
 export async function clusterIdOf(

@@ -1,8 +1,7 @@
 import type { RedisBackup } from "../backups/backup";
 import { NoBackupError } from "../backups/errors";
-import { assertResourceId } from "../backups/ids";
+import { assertResourceId, type BackupScope, describeScope } from "../backups/ids";
 import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
-import { type BackupScope, describeScope } from "../backups/scope";
 import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
 import { withApiClient } from "../yandex/client";
 import type { RedisCluster } from "../yandex/cluster";

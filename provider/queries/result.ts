@@ -1,6 +1,6 @@
 import type { RedisBackup } from "../backups/backup";
+import { type BackupScope, isClusterScope } from "../backups/ids";
 import { isFinished } from "../backups/order";
-import { type BackupScope, isClusterScope } from "../backups/scope";
 import type { RetentionPolicy } from "../backups/retention";
 
 /** The backups that match, of a cluster or of a folder. */

@@ -8,7 +8,7 @@ import {
   RequestError,
 } from "../yandex/errors";
 import { type FollowOptions, followUntil, getOperation, type Operation } from "../yandex/operations";
-import { grpcName } from "../yandex/status";
+import { grpcName } from "../yandex/response";
 import type { ResourceContext } from "./life";
 
 /** google.rpc.Code FAILED_PRECONDITION. */

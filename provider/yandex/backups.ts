@@ -3,12 +3,12 @@ import { randomUUID } from "node:crypto";
 import { readBackup, type RedisBackup } from "../backups/backup";
 import { type FieldProblem, kindOf } from "../backups/check-fields";
 import type { BackupFilter } from "../backups/filter";
-import { type BackupScope, describeScope, isClusterScope } from "../backups/scope";
+import { type BackupScope, describeScope, isClusterScope } from "../backups/ids";
 import { ApiClient, BACKUPS, clusterPath, withApiClient } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
-import { readPages } from "./paginate";
 import type { Operation } from "./operations";
+import { readPages } from "./paginate";
 import { type ApiResponse, MAX_ISSUES, parseAnswer, parseJson, schemas } from "./response";
 
 /** Which backups to list, and how. */

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 
-import type { ApiRequest, RequestGroup } from "./api-request";
 import { Cancellation } from "./cancellation";
 import type { ResolvedConnection } from "./connect";
 import type { ServiceId } from "./endpoints";
 import { Redactor } from "./redact";
 import type { ApiResponse } from "./response";
-import { send } from "./send";
+import { type ApiRequest, type RequestGroup, send } from "./send";
 
 /** The collection of clusters (yandex.cloud.mdb.redis.v1.ClusterService). */
 export const CLUSTERS = "/managed-redis/v1/clusters";

@@ -1,12 +1,19 @@
-import type { Authorization } from "./api-request";
+import { InvalidArgumentError } from "../backups/errors";
 import { authorize } from "./credentials/authorize";
-import { chooseCredential } from "./credentials/choose-credential";
-import { NoProfile, readProfile, type YcProfile, ycConfigPath } from "./credentials/yc-profile";
+import { chooseCredential, credentialKeysOf } from "./credentials/choose-credential";
+import { type NoProfile, readProfile, ycConfigPath, type YcProfile } from "./credentials/yc-profile";
 import { type Endpoints, makeEndpoints } from "./endpoints";
-import { type FoundSetting, type ReaderOptions, SettingsReader } from "./read-settings";
 import type { RetryPolicy } from "./retry";
-import { settingKeys, type SettingsSource } from "./settings";
-import { isEmpty } from "./settings-sources";
+import type { Authorization } from "./send";
+import { type SettingKey, settingKeys } from "./settings";
+import {
+  environmentSource,
+  type FoundSetting,
+  isEmpty,
+  type ReaderOptions,
+  SettingsReader,
+  type SettingsSource,
+} from "./settings-sources";
 
 /** Everything a listing needs to know of its connection. */
 export interface ResolvedConnection {
@@ -52,7 +59,7 @@ export async function connect(options: ConnectOptions): Promise<ResolvedConnecti
   const profile =
     chosen === undefined || chosen.key === "profile"
       ? await readProfile(ycConfigPath(environment), chosen?.value)
-      : new NoProfile("another credential is set");
+      : { missing: "another credential is set" };
   const endpoints = readEndpoints(settings, ofProfile(profile, "endpoint"), policy);
   const authorization = await authorize(chosen, {
     settings,
@@ -86,7 +93,7 @@ function warnOfInsecure(warn: (message: string) => void): void {
 
 /** What is said beside a profile's credential belongs to it: the region, and the folder. */
 function ofProfile(profile: YcProfile | NoProfile, key: "endpoint" | "folderId"): FoundSetting | undefined {
-  if (profile instanceof NoProfile || isEmpty(profile[key])) {
+  if ("missing" in profile || isEmpty(profile[key])) {
     return undefined;
   }
   return { text: profile[key] ?? "", name: `the ${key} of profile ${profile.name} of the yc CLI` };
@@ -113,4 +120,45 @@ function readEndpoints(
     },
     policy,
   });
+}
+
+/** An invalid setting, and why; never its value where that may be a secret. */
+export interface SettingProblem {
+  readonly key: SettingKey;
+  readonly problem: string;
+}
+
+/**
+ * Checks settings as far as that goes without a request. The environment is read beneath them, since
+ * its `YC_PLAINTEXT` may allow an address; its own problems are not reported.
+ */
+export function checkSettings(
+  values: Readonly<Partial<Record<SettingKey, string | number | boolean>>>,
+  environment: Readonly<Record<string, string | undefined>>,
+): SettingProblem[] {
+  const source: SettingsSource = { get: (key) => values[key], nameOf: (key) => key };
+  const settings = new SettingsReader([source, environmentSource(environment)]);
+  const problems = settingKeys().flatMap((key) => problemOf(key, settings) ?? []);
+  return [...problems, ...credentialProblems(source)];
+}
+
+function problemOf(key: SettingKey, settings: SettingsReader): SettingProblem | undefined {
+  try {
+    settings.read(key);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) {
+      throw error;
+    }
+    // An address reads plaintext on its way, whose problem is reported as its own.
+    return error.argument === key ? { key, problem: error.problem } : undefined;
+  }
+}
+
+function credentialProblems(source: SettingsSource): SettingProblem[] {
+  const [first, ...others] = credentialKeysOf(source);
+  return others.map((key) => ({
+    key,
+    problem: `is a second credential beside ${String(first)}; keep the one that is meant`,
+  }));
 }

@@ -1,8 +1,8 @@
 import { isNativeError } from "node:util/types";
 
+import { portOf, type Proxy, proxyOf } from "./connections";
 import { errorCode } from "./errors";
-import { portOf, type Proxy, proxyOf } from "./proxy";
-import { isLoopback } from "./service-url";
+import { isLoopback } from "./setting-types";
 
 /** The codes of Node and undici for connections that are refused, dropped or time out: another try may do better. */
 const RETRYABLE_CODES: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@ import { lazySchema } from "./lazy-schema";
 import { parseJson } from "./response";
 import type { RetryPolicy } from "./retry";
 import { sendAlone } from "./send";
-import { serviceOrigin } from "./service-url";
+import { serviceOrigin } from "./setting-types";
 import { SETTINGS } from "./settings";
 
 /** The services this package speaks to, by their IDs in the answer of `/endpoints`. */

@@ -2,9 +2,9 @@ import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 
 import { raceWithSignal } from "./cancellation";
+import { dispatcher, undici } from "./connections";
 import { errorCode } from "./errors";
 import type { RetryPolicy } from "./retry";
-import { dispatcher, undici } from "./undici";
 
 /** A request as it goes over the wire. */
 export interface HttpRequest {

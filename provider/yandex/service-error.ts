@@ -1,5 +1,3 @@
-import type { HttpResponse } from "./http";
-import type { ApiRequest } from "./api-request";
 import {
   BackupNotFoundError,
   ClusterNotFoundError,
@@ -15,10 +13,11 @@ import {
   UnauthenticatedError,
   UnavailableError,
 } from "./errors";
+import type { HttpResponse } from "./http";
 import type { Redactor } from "./redact";
-import { header, parseJsonText } from "./response";
+import { grpcName, header, parseJsonText, readStatus, type Status } from "./response";
 import { isRetryableStatus, parseRetryAfter } from "./retry";
-import { grpcName, readStatus, type Status } from "./status";
+import type { ApiRequest } from "./send";
 
 /** What an answer that is no success says of itself. */
 export interface ServiceWords {

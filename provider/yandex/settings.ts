@@ -201,13 +201,3 @@ export function describeSetting(key: SettingKey): string {
   const fallback = setting.default === undefined ? "" : ` Default \`${setting.default}\`.`;
   return `${setting.description}${fallback}`;
 }
-
-/** A place where settings are looked up. */
-export interface SettingsSource {
-  /** The setting as it stands there; undefined or empty when it is not set. */
-  get(key: SettingKey): string | number | boolean | undefined;
-  /** What the user calls the setting there, for messages: `Pulumi config yandex:token`. */
-  nameOf(key: SettingKey): string;
-  /** The settings that it may have. Default: all. */
-  readonly keys?: readonly SettingKey[];
-}

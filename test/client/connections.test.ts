@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 
 import { getRedisBackups } from "../../provider/queries/queries";
+import { MAX_CONNECTIONS } from "../../provider/yandex/connections";
 import { AbortedError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
-import { MAX_CONNECTIONS } from "../../provider/yandex/turns";
 import { clusterId, failureOf, until, withConnection } from "../support/listing";
 import { type RawServer, startRawServer } from "../support/raw-server";
 

@@ -6,8 +6,8 @@ import { stringify } from "yaml";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
 import { CredentialsError, UnauthenticatedError, UnavailableError } from "../../provider/yandex/errors";
-import type { Connection, SettingsSource } from "../../provider/yandex/settings";
-import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
+import type { Connection } from "../../provider/yandex/settings";
+import { codeSource, environmentSource, type SettingsSource } from "../../provider/yandex/settings-sources";
 import {
   bareEnvironment,
   clusterId,

@@ -1,11 +1,14 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
-import { configSources } from "../../provider/pulumi/config-sources";
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator } from "../../provider/testing";
 import { CredentialsError } from "../../provider/yandex/errors";
-import { SettingsReader } from "../../provider/yandex/read-settings";
 import { type Connection, settingKeys } from "../../provider/yandex/settings";
-import { codeSource, environmentSource } from "../../provider/yandex/settings-sources";
+import {
+  codeSource,
+  configSources,
+  environmentSource,
+  SettingsReader,
+} from "../../provider/yandex/settings-sources";
 import { bareEnvironment, clusterId, failureOf, nowhere } from "../support/listing";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 

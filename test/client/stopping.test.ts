@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { getRedisBackups, listRedisBackups } from "../../provider/queries/queries";
 import type { Emulator, Fault } from "../../provider/testing";
+import { MAX_CONNECTIONS } from "../../provider/yandex/connections";
 import { AbortedError, DeadlineExceededError, UnavailableError } from "../../provider/yandex/errors";
 import type { Connection } from "../../provider/yandex/settings";
-import { MAX_CONNECTIONS } from "../../provider/yandex/turns";
 import { clusterId, failureOf, threePagesQuery, until, withConnection } from "../support/listing";
 import { startRawServer } from "../support/raw-server";
 import { threePagesEmulator } from "../support/three-pages-emulator";

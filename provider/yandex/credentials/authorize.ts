@@ -1,21 +1,25 @@
-import { createHash } from "node:crypto";
-
-import type { Authorization } from "../api-request";
 import type { Endpoints } from "../endpoints";
 import { CredentialsError } from "../errors";
-import { SettingsReader } from "../read-settings";
 import { shownPath } from "../redact";
 import type { RetryPolicy } from "../retry";
-import type { SettingsSource } from "../settings";
+import type { Authorization } from "../send";
+import { SettingsReader, type SettingsSource } from "../settings-sources";
 import { parseAuthorizedKey } from "./authorized-key";
 import { type ChosenCredential, chooseOidcToken, describeCredentialSettings } from "./choose-credential";
 import { exchangeKey, exchangeOAuth, impersonate } from "./iam-exchange";
 import { fetchMetadataToken, findMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
 import { readTextFile } from "./text-file";
-import { assertToken, fixedToken, type IssuedToken, RenewedToken } from "./token-source";
+import {
+  assertNoKey,
+  assertToken,
+  fixedToken,
+  isIamToken,
+  share,
+  type SharedAuthorization,
+} from "./token-source";
 import { exchangeWorkloadIdentity } from "./workload-identity";
 import { createTokenByYc } from "./yc-cli";
-import { NoProfile, type YcProfile } from "./yc-profile";
+import type { NoProfile, YcProfile } from "./yc-profile";
 
 /** What turning a credential into tokens needs besides the credential. */
 export interface CredentialOptions {
@@ -58,7 +62,7 @@ function impersonatedBy(
 ): string | undefined {
   const last = chosen === undefined ? sources.length : sources.indexOf(chosen.source) + 1;
   const set = new SettingsReader(sources.slice(0, last)).read("impersonateServiceAccountId");
-  return set ?? (profile instanceof NoProfile ? undefined : profile.impersonateServiceAccountId);
+  return set ?? ("missing" in profile ? undefined : profile.impersonateServiceAccountId);
 }
 
 async function authorizeItself(
@@ -82,30 +86,6 @@ async function authorizeItself(
   }
 }
 
-/** A source of tokens, and the key that all listings share it by. */
-interface SharedAuthorization {
-  readonly key: string;
-  readonly authorization: Authorization;
-}
-
-/** Token sources by what they stand for and how they are asked, so that concurrent listings share one exchange. */
-const shared = new Map<string, Authorization>();
-
-function share(
-  identity: readonly string[],
-  policy: RetryPolicy,
-  fetch: () => Promise<IssuedToken>,
-): SharedAuthorization {
-  const key = keyOf([identity, policy]);
-  const authorization = shared.get(key) ?? new RenewedToken(fetch);
-  shared.set(key, authorization);
-  return { key, authorization };
-}
-
-function keyOf(identity: unknown): string {
-  return createHash("sha256").update(JSON.stringify(identity)).digest("hex");
-}
-
 /** Whose requests go on although every listing that waits for them gives up: an exchange has its own deadline. */
 const nobody = new AbortController().signal;
 
@@ -113,34 +93,13 @@ function fromToken(token: string, name: string, around: CredentialOptions): Shar
   assertToken(token, name, "Copy the token again, in one piece.");
   assertNoKey(token, name);
   if (isIamToken(token)) {
-    return { key: keyOf(token), authorization: fixedToken(token) };
+    return fixedToken(token);
   }
   warnOnce(name, around.warn);
   const { endpoints, policy } = around;
   return share(["oauth", token, endpoints.identity], policy, async () =>
     exchangeOAuth(token, await endpoints.originOf("iam", nobody), policy),
   );
-}
-
-/** What Yandex Cloud's other credentials begin with, and what they are. */
-const OTHER_CREDENTIALS: readonly (readonly [prefix: string, what: string])[] = [
-  ["YCA", "the ID of a static access key, which is for Object Storage"],
-  ["YCP", "the secret of a static access key, which is for Object Storage"],
-  ["AQVN", "an API key, which Managed Redis does not take"],
-];
-
-function assertNoKey(token: string, name: string): void {
-  const [, what] = OTHER_CREDENTIALS.find(([prefix]) => token.startsWith(prefix)) ?? [];
-  if (what !== undefined) {
-    throw new CredentialsError(
-      `${name} is ${what}. Set an IAM token (yc iam create-token), or a service account's authorized key as serviceAccountKeyFile.`,
-    );
-  }
-}
-
-/** As terraform-provider-yandex tells an IAM token from an OAuth token. */
-function isIamToken(token: string): boolean {
-  return token.startsWith("t1.") && token.split(".").length === 3;
 }
 
 let warned = false;
@@ -199,13 +158,13 @@ function fromWorkloadIdentity(chosen: ChosenCredential, around: CredentialOption
 
 function fromProfile(chosen: ChosenCredential | undefined, around: CredentialOptions): SharedAuthorization {
   const { profile, environment, policy } = around;
-  if (profile instanceof NoProfile) {
+  if ("missing" in profile) {
     if (chosen !== undefined) {
       throw new CredentialsError(
-        `${chosen.name} names a yc CLI profile that cannot be used: ${profile.reason}.`,
+        `${chosen.name} names a yc CLI profile that cannot be used: ${profile.missing}.`,
       );
     }
-    return fromMetadata(profile.reason, around);
+    return fromMetadata(profile.missing, around);
   }
   const source = `profile ${profile.name} of the yc CLI`;
   if (profile.token !== undefined) {

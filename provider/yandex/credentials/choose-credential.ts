@@ -1,6 +1,5 @@
 import { CredentialsError } from "../errors";
-import type { SettingsSource } from "../settings";
-import { valueIn } from "../settings-sources";
+import { type SettingsSource, valueIn } from "../settings-sources";
 
 /** The settings that each stand for a kind of credential of their own. */
 const CREDENTIAL_KEYS = [

@@ -1,11 +1,10 @@
 import type { z } from "zod";
 
 import { parseTimestamp } from "../../backups/timestamp";
-import type { ApiRequest } from "../api-request";
 import { lazySchema } from "../lazy-schema";
 import { parseSecretAnswer } from "../response";
 import type { RetryPolicy } from "../retry";
-import { sendAlone } from "../send";
+import { type ApiRequest, sendAlone } from "../send";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds for one exchange, all its retries included. */

@@ -1,5 +1,5 @@
-import type { Authorization } from "../api-request";
 import type { RetryPolicy } from "../retry";
+import type { Authorization } from "../send";
 import { type AuthorizedKey, makeJwt } from "./authorized-key";
 import { exchange, iamTokenSchema } from "./exchange";
 import type { IssuedToken } from "./token-source";

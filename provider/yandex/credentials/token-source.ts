@@ -1,6 +1,9 @@
-import type { Authorization } from "../api-request";
+import { createHash } from "node:crypto";
+
 import { raceWithSignal } from "../cancellation";
 import { CredentialsError } from "../errors";
+import type { RetryPolicy } from "../retry";
+import type { Authorization } from "../send";
 
 /** A token and the moment it ends. */
 export interface IssuedToken {
@@ -21,12 +24,56 @@ export function assertToken(token: string, subject: string, next: string): void 
   }
 }
 
+/** What Yandex Cloud's other credentials begin with, and what they are. */
+const OTHER_CREDENTIALS: readonly (readonly [prefix: string, what: string])[] = [
+  ["YCA", "the ID of a static access key, which is for Object Storage"],
+  ["YCP", "the secret of a static access key, which is for Object Storage"],
+  ["AQVN", "an API key, which Managed Redis does not take"],
+];
+
+/** @throws CredentialsError for another kind of credential in a token's place */
+export function assertNoKey(token: string, name: string): void {
+  const [, what] = OTHER_CREDENTIALS.find(([prefix]) => token.startsWith(prefix)) ?? [];
+  if (what !== undefined) {
+    throw new CredentialsError(
+      `${name} is ${what}. Set an IAM token (yc iam create-token), or a service account's authorized key as serviceAccountKeyFile.`,
+    );
+  }
+}
+
+/** As terraform-provider-yandex tells an IAM token from an OAuth token. */
+export function isIamToken(token: string): boolean {
+  return token.startsWith("t1.") && token.split(".").length === 3;
+}
+
+/** A source of tokens, and the key that all listings share it by. */
+export interface SharedAuthorization {
+  readonly key: string;
+  readonly authorization: Authorization;
+}
+
 /** A token that the user gave and nobody can renew. */
-export function fixedToken(token: string): Authorization {
-  return {
-    token: () => Promise.resolve(token),
-    refused: () => false,
-  };
+export function fixedToken(token: string): SharedAuthorization {
+  const authorization = { token: () => Promise.resolve(token), refused: () => false };
+  return { key: keyOf(token), authorization };
+}
+
+/** Token sources by what they stand for and how they are asked, so that concurrent listings share one exchange. */
+const shared = new Map<string, Authorization>();
+
+export function share(
+  identity: readonly string[],
+  policy: RetryPolicy,
+  fetch: () => Promise<IssuedToken>,
+): SharedAuthorization {
+  const key = keyOf([identity, policy]);
+  const authorization = shared.get(key) ?? new RenewedToken(fetch);
+  shared.set(key, authorization);
+  return { key, authorization };
+}
+
+function keyOf(identity: unknown): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("hex");
 }
 
 /** A token is renewed this many milliseconds before it ends, or at half its life if that is shorter. */
@@ -39,7 +86,7 @@ const RENEWAL_PAUSE = 30_000;
  * A token that is fetched at first use, shared by everybody who asks (one exchange for any number of
  * concurrent listings), and renewed before it ends or when the service refuses it.
  */
-export class RenewedToken implements Authorization {
+class RenewedToken implements Authorization {
   private current: (IssuedToken & { readonly renewAt: number }) | undefined;
   private underWay: Promise<string> | undefined;
 

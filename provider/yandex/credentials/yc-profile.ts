@@ -44,8 +44,8 @@ export interface YcProfile {
 }
 
 /** Why there is no profile to use, in words. */
-export class NoProfile {
-  constructor(readonly reason: string) {}
+export interface NoProfile {
+  readonly missing: string;
 }
 
 /** The yc CLI's own place, under the home directory on every system. */
@@ -59,16 +59,19 @@ export function ycConfigPath(environment: Readonly<Record<string, string | undef
  */
 export async function readProfile(path: string, name?: string): Promise<YcProfile | NoProfile> {
   const text = await readIfThere(path, name !== undefined);
-  if (text instanceof NoProfile) {
+  if (typeof text !== "string") {
     return text;
   }
   const config = parseConfig(text, path);
   const wanted = name ?? config.current ?? undefined;
   const profile = wanted === undefined ? undefined : config.profiles?.[wanted];
   if (wanted === undefined || profile === undefined) {
-    return new NoProfile(
-      wanted === undefined ? `${path} names no current profile` : `${path} has no profile ${redact(wanted)}`,
-    );
+    return {
+      missing:
+        wanted === undefined
+          ? `${path} names no current profile`
+          : `${path} has no profile ${redact(wanted)}`,
+    };
   }
   const result = profileSchema().safeParse(profile ?? {});
   if (!result.success) {
@@ -95,11 +98,11 @@ async function readIfThere(path: string, required: boolean): Promise<string | No
   } catch (error) {
     const code = errorCode(error) ?? "unreadable";
     if (code === "ENOENT" || code === "ENOTDIR") {
-      return new NoProfile(`there is no ${path}`);
+      return { missing: `there is no ${path}` };
     }
     // A home that cannot be read must not stop who did not ask for a profile.
     if (!required) {
-      return new NoProfile(`${path} cannot be read: ${code}`);
+      return { missing: `${path} cannot be read: ${code}` };
     }
     throw new CredentialsError(`The yc CLI's profiles in ${path} cannot be read (${code}).`);
   }

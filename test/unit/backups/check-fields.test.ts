@@ -3,11 +3,11 @@ import {
   type FieldChecks,
   findProblem,
   integer,
+  nearestName,
   oneOf,
   optional,
   string,
 } from "../../../provider/backups/check-fields";
-import { nearestName } from "../../../provider/backups/nearest-name";
 
 interface Fields {
   readonly name: string;

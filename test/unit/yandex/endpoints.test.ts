@@ -1,6 +1,5 @@
 import { makeEndpoints } from "../../../provider/yandex/endpoints";
-import { SettingsReader } from "../../../provider/yandex/read-settings";
-import { codeSource } from "../../../provider/yandex/settings-sources";
+import { codeSource, SettingsReader } from "../../../provider/yandex/settings-sources";
 
 const policy = { maxRetries: 0, attemptTimeout: 1_000 };
 const { signal } = new AbortController();

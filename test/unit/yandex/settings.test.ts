@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 import { InvalidArgumentError } from "../../../provider/backups/errors";
-import { checkSettings } from "../../../provider/yandex/check-settings";
-import { SettingsReader } from "../../../provider/yandex/read-settings";
+import { checkSettings } from "../../../provider/yandex/connect";
 import {
   type Connection,
   describeSetting,
@@ -11,7 +10,7 @@ import {
   settingKeys,
   SETTINGS,
 } from "../../../provider/yandex/settings";
-import { codeSource, environmentSource } from "../../../provider/yandex/settings-sources";
+import { codeSource, environmentSource, SettingsReader } from "../../../provider/yandex/settings-sources";
 
 const declarations = readFileSync(require.resolve("../../../provider/yandex/settings"), "utf8");
 

@@ -1,4 +1,4 @@
-import { checkSettings } from "../../../../provider/yandex/check-settings";
+import { checkSettings } from "../../../../provider/yandex/connect";
 import {
   chooseCredential,
   type ChosenCredential,

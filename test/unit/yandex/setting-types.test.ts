@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "../../../provider/backups/errors";
-import { type AddressRules, serviceOrigin } from "../../../provider/yandex/service-url";
+import { type AddressRules, serviceOrigin } from "../../../provider/yandex/setting-types";
 
 function origin(address: string, changes: Partial<AddressRules> = {}): string {
   return serviceOrigin(address, { name: "endpoint", plaintext: false, scheme: "https:", ...changes });
