@@ -101,6 +101,6 @@ export type {
   RestoreUser,
   RestoreUserPermissions,
 } from "./resources/cluster-restore/inputs";
-export type { RestoredHost } from "./resources/cluster-restore/restored-host";
 export type { RetentionCron, RetentionPolicy } from "./backups/retention";
+export type { RedisClusterHost as RestoredHost } from "./yandex/cluster";
 export type { Connection } from "./yandex/settings";

@@ -13,7 +13,7 @@ import {
   timeoutOf,
 } from "../pulumi/own-properties";
 import { projectFolder } from "../pulumi/project-folder";
-import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
+import { ReplacementGuard } from "../resources/replacement-guard";
 import { type Changed, checkInputs, pick, type ResourceContext, type ResourceLife } from "../resources/life";
 import { type ConfigLookup, configSources, environmentSource } from "../yandex/settings-sources";
 

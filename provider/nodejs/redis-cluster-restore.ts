@@ -12,7 +12,7 @@ import type {
   RestoreResources,
   RestoreUser,
 } from "../resources/cluster-restore/inputs";
-import type { RestoredHost } from "../resources/cluster-restore/restored-host";
+import type { RedisClusterHost } from "../yandex/cluster";
 import { assertInstalled } from "./assert-installed";
 import { redisClusterRestoreProvider } from "./redis-cluster-restore-provider";
 import { refuseCreateFirst } from "./refused-options";
@@ -113,7 +113,7 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
   /** `ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`: when it was last read. */
   declare readonly health: pulumi.Output<string>;
   /** The hosts with their names, as they are there. */
-  declare readonly clusterHosts: pulumi.Output<RestoredHost[]>;
+  declare readonly clusterHosts: pulumi.Output<RedisClusterHost[]>;
   /** When the cluster was created, RFC 3339 as served. */
   declare readonly createdAt: pulumi.Output<string | undefined>;
   /** The Operation that restored it; undefined where it is not known. */

@@ -2,7 +2,7 @@ import type { EngineLog } from "../pulumi/engine-log";
 import { projectFolder } from "../pulumi/project-folder";
 import { grpc } from "../pulumi/pulumi-copies";
 import type { QueryContext } from "../queries/queries";
-import { ReplacementGuard } from "../resources/cluster-restore/replacement-guard";
+import { ReplacementGuard } from "../resources/replacement-guard";
 import type { ResourceContext } from "../resources/life";
 import { environmentSource } from "../yandex/settings-sources";
 import { providerSource, type ProviderSettings } from "./config";

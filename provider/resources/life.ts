@@ -1,7 +1,7 @@
 import { unknownName } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
 import type { QueryContext } from "../queries/queries";
-import type { ReplacementGuard } from "./cluster-restore/replacement-guard";
+import type { ReplacementGuard } from "./replacement-guard";
 
 /** Properties as plain values: secrets revealed, an input that is not known yet as `UNKNOWN`, none of them null. */
 export type Properties = Readonly<Record<string, unknown>>;

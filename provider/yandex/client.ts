@@ -59,7 +59,7 @@ export class ApiClient {
    * @param secrets what the requests or answers hold and nobody may see, such as a cluster's password
    */
   constructor(
-    private readonly connection: ResolvedConnection,
+    readonly connection: ResolvedConnection,
     { deadline = connection.deadline, signal, secrets = [] }: ApiClientOptions = {},
   ) {
     this.cancellation = new Cancellation(deadline, signal);

@@ -1,7 +1,7 @@
 import { getLatestRedisBackup } from "../../provider/queries/queries";
 import { createRestore } from "../../provider/resources/cluster-restore/create-restore";
 import type { RestoreInputs } from "../../provider/resources/cluster-restore/inputs";
-import { ReplacementGuard } from "../../provider/resources/cluster-restore/replacement-guard";
+import { ReplacementGuard } from "../../provider/resources/replacement-guard";
 import type { ResourceContext } from "../../provider/resources/life";
 import { type Emulator, makeBackups, startEmulator } from "../../provider/testing";
 import { closeAfterTest } from "./close-after-test";

@@ -6,15 +6,13 @@ import { assertResourceId } from "../../backups/ids";
 import { isFinished } from "../../backups/order";
 import { getRedisBackup } from "../../queries/queries";
 import { deleteBackup } from "../../yandex/backups";
-import { withApiClient } from "../../yandex/client";
-import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
 import { checkBySchema } from "../check-by-schema";
 import { operationFailure, showProgress } from "../follow-operation";
 import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
-import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
+import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { hasUnknown } from "../unknown";
 import { takeBackup } from "./take-backup";
 
@@ -45,10 +43,8 @@ export const redisClusterBackup: ResourceLife = {
 
   create: async (inputs, context) => {
     const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
-    const connection = await connect(context);
-    const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
-    const backup = await withApiClient(connection, { deadline, signal: context.signal }, (client) =>
-      takeBackup(client, wanted, { connection, context }),
+    const backup = await withStepClient(context, { defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, (client) =>
+      takeBackup(client, wanted, context),
     );
     return { id: backup.id, state: { ...wanted, ...outputsOf(backup) } };
   },
@@ -76,10 +72,7 @@ export const redisClusterBackup: ResourceLife = {
   },
 
   delete: async (id, state, context) => {
-    const connection = await connect(context);
-    const deadline = timeoutOf(context, DEFAULT_DELETE_TIMEOUT);
-    const { signal } = context;
-    await withApiClient(connection, { deadline, signal }, async (client) => {
+    await withStepClient(context, { defaultTimeout: DEFAULT_DELETE_TIMEOUT }, async (client) => {
       const ended = await ignoringGone(async () =>
         followOperation(client, await deleteBackup(client, id), {
           action: `deleting backup ${id}`,

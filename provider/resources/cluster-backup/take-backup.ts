@@ -4,18 +4,14 @@ import type { RedisBackup } from "../../backups/backup";
 import { compileFilter } from "../../backups/filter";
 import { readBackups } from "../../yandex/backups";
 import type { ApiClient } from "../../yandex/client";
-import { backupCluster, findOperation, listOperations } from "../../yandex/clusters";
-import type { ResolvedConnection } from "../../yandex/connect";
-import { OperationNotFoundError, RequestError } from "../../yandex/errors";
-import { followOperation, type Operation } from "../../yandex/operations";
-import { operationFailure, showProgress } from "../follow-operation";
+import { backupCluster, listOperations } from "../../yandex/clusters";
+import { OperationNotFoundError } from "../../yandex/errors";
+import { type FollowOptions, followOperation, type Operation } from "../../yandex/operations";
+import { operationFailure, requestWhenFree, showProgress } from "../follow-operation";
 import { digest, uuidOf } from "../idempotency-key";
 import type { ResourceContext } from "../life";
 import { backupOfOperation, type BackupOperation } from "./backup-of-operation";
 import { TakenBackupNotFoundError } from "./errors";
-
-/** google.rpc.Code FAILED_PRECONDITION. */
-const FAILED_PRECONDITION = 9;
 
 /** The kind of a backup's Operation. */
 const BACKUP = "BackupClusterMetadata";
@@ -39,22 +35,27 @@ export interface BackupRequest {
 export async function takeBackup(
   client: ApiClient,
   { clusterId, triggers }: BackupRequest,
-  { connection, context }: { connection: ResolvedConnection; context: ResourceContext },
+  context: ResourceContext,
 ): Promise<RedisBackup> {
   const { identity, guard } = context;
+  const following = {
+    action: `taking a backup of cluster ${clusterId}`,
+    clusterId,
+    progress: showProgress(`Taking a backup of cluster ${clusterId}`, context),
+  };
   for (let life = 0; ; life += 1) {
     const isNewKey = life === MAX_FORMER_KEYS;
     const key = isNewKey ? randomUUID() : uuidOf(digest(["backup", identity, clusterId, triggers, life]));
-    const begun = await beginBackup(client, clusterId, key, context);
-    const ended = await follow(client, clusterId, begun, context);
+    const begun = await requestWhenFree(client, following, () => backupCluster(client, clusterId, key));
+    const ended = await follow(client, begun, following);
     if (ended?.error !== undefined) {
       // One that had failed before it was asked for may be an earlier run's.
       if (isNewKey || !begun.done) {
-        throw operationFailure(client, ended, { action: actionOf(clusterId), clusterId });
+        throw operationFailure(client, ended, following);
       }
       continue;
     }
-    const backup = await findTaken(client, clusterId, begun, connection);
+    const backup = await findTaken(client, clusterId, begun);
     if (backup !== undefined && !guard.isInState(identity, backup.id)) {
       guard.setCreated(identity, backup.id);
       return backup;
@@ -65,48 +66,14 @@ export async function takeBackup(
   }
 }
 
-function actionOf(clusterId: string): string {
-  return `taking a backup of cluster ${clusterId}`;
-}
-
-/** Begins the backup as soon as nothing else that is done to the cluster is in its way. */
-async function beginBackup(
-  client: ApiClient,
-  clusterId: string,
-  key: string,
-  context: ResourceContext,
-): Promise<Operation> {
-  let wasRefused = false;
-  for (;;) {
-    try {
-      return await backupCluster(client, clusterId, key);
-    } catch (error) {
-      if (!(error instanceof RequestError) || error.grpcCode !== FAILED_PRECONDITION) {
-        throw error;
-      }
-      const running = await findOperation(client, clusterId, ({ done }) => !done);
-      if (running === undefined && wasRefused) {
-        throw error;
-      }
-      wasRefused = running === undefined;
-      if (running !== undefined) {
-        await follow(client, clusterId, running, context);
-      }
-    }
-  }
-}
-
 /** @returns undefined when the service no longer has the Operation */
 async function follow(
   client: ApiClient,
-  clusterId: string,
   operation: Operation,
-  context: ResourceContext,
+  following: FollowOptions,
 ): Promise<Operation | undefined> {
-  const action = actionOf(clusterId);
-  const progress = showProgress(`Taking a backup of cluster ${clusterId}`, context);
   try {
-    return await followOperation(client, operation, { action, clusterId, progress });
+    return await followOperation(client, operation, following);
   } catch (error) {
     if (error instanceof OperationNotFoundError) {
       return undefined;
@@ -119,13 +86,15 @@ async function findTaken(
   client: ApiClient,
   clusterId: string,
   taking: Operation,
-  connection: ResolvedConnection,
 ): Promise<RedisBackup | undefined> {
   let operations = await endedBackups(client, clusterId, taking);
   for (;;) {
     const backups: RedisBackup[] = [];
     const listing = { scope: { clusterId }, pageSize: PAGE_SIZE, filter: compileFilter({}) };
-    for await (const page of readBackups({ ...listing, signal: client.cancellation.signal }, connection)) {
+    for await (const page of readBackups(
+      { ...listing, signal: client.cancellation.signal },
+      client.connection,
+    )) {
       backups.push(...page.backups);
     }
     // Another Operation that ends in between leaves one of the two lists without its part.

@@ -10,7 +10,6 @@ import {
   listClusters,
   restoreCluster,
 } from "../../yandex/clusters";
-import type { ResolvedConnection } from "../../yandex/connect";
 import { BackupNotFoundError, ClusterNotFoundError, RequestError } from "../../yandex/errors";
 import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
@@ -32,12 +31,6 @@ const MAX_FORMER_KEYS = 3;
 /** Milliseconds that the clocks behind the service's `Date` and behind an Operation's time may differ. */
 const CLOCK_TOLERANCE = 200;
 
-/** What a restore is made with. */
-export interface Surroundings {
-  readonly connection: ResolvedConnection;
-  readonly context: ResourceContext;
-}
-
 /**
  * Begins the restore, or finds the one that an earlier process of this resource has begun: never are
  * there two.
@@ -51,11 +44,10 @@ export interface Surroundings {
 export async function beginRestore(
   client: ApiClient,
   inputs: RestoreInputs,
-  surroundings: Surroundings,
+  context: ResourceContext,
 ): Promise<PendingRestore> {
-  const { context } = surroundings;
   const fingerprint = await fingerprintOf(inputs, context.identity);
-  const folderIds = await foldersOf(inputs, surroundings);
+  const folderIds = await foldersOf(client, inputs, context);
   const clusters = await clustersIn(client, folderIds);
   const lost = findLost(clusters, fingerprint.label, context);
   if (lost !== undefined && (lost.name !== inputs.name || lost.folderId !== folderIds[0])) {
@@ -94,12 +86,13 @@ export async function beginRestore(
 
 /** The folder of the new cluster, then the backup's, where it is another: an earlier restore may have had that one. */
 async function foldersOf(
+  { connection }: ApiClient,
   { folderId, backupId }: RestoreInputs,
-  { connection, context }: Surroundings,
+  { signal }: ResourceContext,
 ): Promise<string[]> {
   const own = folderId === undefined ? [] : [folderId];
   try {
-    const backup = await getBackup(backupId, connection, context.signal);
+    const backup = await getBackup(backupId, connection, signal);
     return [...new Set([...own, backup.folderId])];
   } catch (error) {
     // Without its backup nothing can be restored a second time; the service's answer says what is there.

@@ -5,7 +5,7 @@ import type { Diff } from "../life";
 import { hasUnknown } from "../unknown";
 import { UnsupportedChangeError } from "./errors";
 import type { RestoreInputs } from "./inputs";
-import { RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS } from "./check-inputs";
 import { isSameInput } from "./same-input";
 import { readStored } from "./state";
 

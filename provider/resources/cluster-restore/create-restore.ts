@@ -1,6 +1,5 @@
-import { withApiClient } from "../../yandex/client";
-import { connect } from "../../yandex/connect";
-import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
+import type { ResourceContext } from "../life";
+import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { beginRestore } from "./begin-restore";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
@@ -8,7 +7,6 @@ import { ImportMismatchError } from "./errors";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
 import { makeState, secretsOf } from "./state";
-import type { ResourceContext } from "../life";
 
 /**
  * Restores a backup into a new cluster and follows that to its end. What an earlier process has begun
@@ -21,17 +19,12 @@ import type { ResourceContext } from "../life";
  */
 export async function createRestore(inputs: unknown, context: ResourceContext): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const connection = await connect(context);
-  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
-  return withApiClient(
-    connection,
-    { deadline, signal: context.signal, secrets: secretsOf(wanted) },
-    async (client) => {
-      const restoring = await beginRestore(client, wanted, { connection, context });
-      context.guard.setCreated(context.identity, restoring.clusterId);
-      return finishRestore(client, restoring, wanted, { connection, context });
-    },
-  );
+  const options = { secrets: secretsOf(wanted), defaultTimeout: DEFAULT_RESTORE_TIMEOUT };
+  return withStepClient(context, options, async (client) => {
+    const restoring = await beginRestore(client, wanted, context);
+    context.guard.setCreated(context.identity, restoring.clusterId);
+    return finishRestore(client, restoring, wanted, context);
+  });
 }
 
 /**
@@ -45,8 +38,7 @@ export async function importRestore(
   context: ResourceContext,
 ): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const connection = await connect(context);
-  return withApiClient(connection, { signal: context.signal, secrets: secretsOf(wanted) }, async (client) => {
+  return withStepClient(context, { secrets: secretsOf(wanted) }, async (client) => {
     const seen = await readClusterAndHosts(client, clusterId);
     const state = makeState(wanted, { clusterId, restored: true }, seen);
     assertAsWanted(clusterId, state, wanted);

@@ -1,13 +1,12 @@
-import { type ApiClient, withApiClient } from "../../yandex/client";
+import type { ApiClient } from "../../yandex/client";
 import { deleteCluster, getCluster } from "../../yandex/clusters";
-import { connect } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
 import type { Operation } from "../../yandex/operations";
 import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
-import { DEFAULT_DELETE_TIMEOUT, timeoutOf } from "../timeouts";
+import type { ResourceContext } from "../life";
+import { DEFAULT_DELETE_TIMEOUT, withStepClient } from "../step-client";
 import { DeletionProtectedError } from "./errors";
 import { inputsOf, readStored, secretsOf } from "./state";
-import type { ResourceContext } from "../life";
 
 /** What is reported of a deletion that the service keeps no Operation of, while the cluster is still there. */
 const UNKNOWN_END: Omit<Operation, "id"> = {
@@ -38,10 +37,8 @@ export async function deleteRestore(
     );
     return;
   }
-  const connection = await connect(context);
-  const deadline = timeoutOf(context, DEFAULT_DELETE_TIMEOUT);
   const secrets = secretsOf(inputsOf(readStored(stored)));
-  await withApiClient(connection, { deadline, signal: context.signal, secrets }, async (client) => {
+  await withStepClient(context, { secrets, defaultTimeout: DEFAULT_DELETE_TIMEOUT }, async (client) => {
     try {
       await deleteOnce(client, clusterId, context);
     } catch (error) {

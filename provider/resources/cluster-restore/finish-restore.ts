@@ -1,7 +1,6 @@
 import { type ApiClient, withApiClient } from "../../yandex/client";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import { getCluster, listHosts } from "../../yandex/clusters";
-import type { ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError, OperationFailedError } from "../../yandex/errors";
 import { followUntil } from "../../yandex/operations";
 import { followClusterOperation, operationFailure, showProgress } from "../follow-operation";
@@ -38,7 +37,7 @@ export async function finishRestore(
   client: ApiClient,
   restoring: PendingRestore,
   inputs: Partial<RestoreInputs>,
-  { connection, context }: { connection: ResolvedConnection; context: ResourceContext },
+  context: ResourceContext,
 ): Promise<RestoreResult> {
   const { clusterId } = restoring;
   try {
@@ -47,7 +46,7 @@ export async function finishRestore(
     return { clusterId, state: makeState(inputs, { ...restoring, restored: true }, seen) };
   } catch (error) {
     const reason = error instanceof Error ? error : new Error(String(error));
-    const seen = await lastLook(connection, clusterId, context, reason);
+    const seen = await lastLook(client, clusterId, context, reason);
     if (seen === "gone") {
       throw new RestoredClusterGoneError(
         clusterId,
@@ -106,7 +105,7 @@ function explained(reason: Error, { clusterId, status }: RestoreState, { identit
 
 /** Looks once more, with a client of its own, since the other may have ended for its deadline. */
 async function lastLook(
-  connection: ResolvedConnection,
+  { connection }: ApiClient,
   clusterId: string,
   { signal }: ResourceContext,
   reason: Error,

@@ -5,7 +5,7 @@ import { inputFaults } from "./check-inputs";
 import { createRestore, importRestore } from "./create-restore";
 import { deleteRestore } from "./delete-restore";
 import type { RestoreResult } from "./finish-restore";
-import { RESTORE_INPUTS, TO_BE_FILLED_IN } from "./inputs-schema";
+import { RESTORE_INPUTS, TO_BE_FILLED_IN } from "./check-inputs";
 import { readRestore } from "./read-restore";
 import type { RestoreState } from "./state";
 import { updateRestore } from "./update-restore";

@@ -1,6 +1,7 @@
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreHost, RestoreInputs } from "./inputs";
-import { GIB, RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS } from "./check-inputs";
+import { GIB } from "./request-body";
 import { withoutRestoreLabel } from "./restore-label";
 import { isSameInput } from "./same-input";
 

@@ -1,12 +1,10 @@
-import { withApiClient } from "../../yandex/client";
-import { connect, type ResolvedConnection } from "../../yandex/connect";
 import { ClusterNotFoundError } from "../../yandex/errors";
-import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
+import type { ResourceContext } from "../life";
+import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { RestoredClusterGoneError } from "./errors";
-import { RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS } from "./check-inputs";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
-import type { ResourceContext } from "../life";
 
 /**
  * Reads the cluster; a restore that was interrupted is followed to its end, and its failure told.
@@ -20,9 +18,8 @@ export async function readRestore(
   context: ResourceContext,
 ): Promise<RestoreState | undefined> {
   const known = readStored(stored);
-  const connection = await connect(context);
   try {
-    return await (known.restored ? readCluster : followFurther)(clusterId, known, connection, context);
+    return await (known.restored ? readCluster : followFurther)(clusterId, known, context);
   } catch (error) {
     if (error instanceof ClusterNotFoundError || error instanceof RestoredClusterGoneError) {
       return undefined;
@@ -34,40 +31,26 @@ export async function readRestore(
 function readCluster(
   clusterId: string,
   known: StoredRestore,
-  connection: ResolvedConnection,
-  { signal }: ResourceContext,
+  context: ResourceContext,
 ): Promise<RestoreState> {
   const { operationId, updateOperationId, givenInputs = RESTORE_INPUTS } = known;
-  return withApiClient(connection, { signal, secrets: secretsOf(inputsOf(known)) }, async (client) =>
-    makeState(
-      inputsOf(known),
-      {
-        clusterId,
-        operationId,
-        updateOperationId,
-        restored: true,
-        givenInputs,
-      },
-      await readClusterAndHosts(client, clusterId),
-    ),
+  const inputs = inputsOf(known);
+  const read = { clusterId, operationId, updateOperationId, restored: true, givenInputs };
+  return withStepClient(context, { secrets: secretsOf(inputs) }, async (client) =>
+    makeState(inputs, read, await readClusterAndHosts(client, clusterId)),
   );
 }
 
 async function followFurther(
   clusterId: string,
   known: StoredRestore,
-  connection: ResolvedConnection,
   context: ResourceContext,
 ): Promise<RestoreState> {
-  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
-  const { state, unfinished } = await withApiClient(
-    connection,
-    { deadline, signal: context.signal, secrets: secretsOf(inputsOf(known)) },
-    (client) =>
-      finishRestore(client, { clusterId, operationId: known.operationId }, inputsOf(known), {
-        connection,
-        context,
-      }),
+  const { operationId } = known;
+  const inputs = inputsOf(known);
+  const options = { secrets: secretsOf(inputs), defaultTimeout: DEFAULT_RESTORE_TIMEOUT };
+  const { state, unfinished } = await withStepClient(context, options, (client) =>
+    finishRestore(client, { clusterId, operationId }, inputs, context),
   );
   if (unfinished !== undefined) {
     context.warn(unfinished.message);

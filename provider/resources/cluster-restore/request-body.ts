@@ -1,6 +1,8 @@
 import { fieldOf } from "../../queries/arguments";
 import type { RestoreInputs, RestoreMaintenanceWindow } from "./inputs";
-import { GIB } from "./inputs-schema";
+
+/** Bytes of a GiB. */
+export const GIB = 2 ** 30;
 
 /**
  * A restore in the API's JSON (RestoreClusterRequest of yandex.cloud.mdb.redis.v1). What the program

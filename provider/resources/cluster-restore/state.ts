@@ -3,10 +3,9 @@ import { z } from "zod";
 import { fieldOf } from "../../queries/arguments";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreInputs } from "./inputs";
-import { RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS } from "./check-inputs";
 import type { PendingRestore } from "./finish-restore";
 import { observedInputs } from "./observed-inputs";
-import type { RestoredHost } from "./restored-host";
 
 /** What became known of the cluster. */
 export interface RestoreOutputs {
@@ -16,7 +15,7 @@ export interface RestoreOutputs {
   /** `ALIVE`, `DEGRADED`, `DEAD` or `HEALTH_UNKNOWN`. */
   readonly health: string;
   /** The hosts as they are there. */
-  readonly clusterHosts: readonly RestoredHost[];
+  readonly clusterHosts: readonly RedisClusterHost[];
   /** RFC 3339, as served. */
   readonly createdAt?: string | undefined;
   /** The Operation that restores the cluster; undefined where it is not known. */

@@ -1,20 +1,19 @@
 import { randomUUID } from "node:crypto";
 
-import { type ApiClient, withApiClient } from "../../yandex/client";
+import type { ApiClient } from "../../yandex/client";
 import { getCluster, updateCluster } from "../../yandex/clusters";
-import { connect } from "../../yandex/connect";
 import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
-import { DEFAULT_RESTORE_TIMEOUT, timeoutOf } from "../timeouts";
+import type { ResourceContext } from "../life";
+import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { compareInputs, unsupportedChange, updateMask } from "./changes";
 import { readInputs } from "./check-inputs";
 import { changeKey } from "./fingerprint";
 import { finishRestore, readClusterAndHosts, type RestoreResult } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
-import { RESTORE_INPUTS } from "./inputs-schema";
+import { RESTORE_INPUTS } from "./check-inputs";
 import { updateBody } from "./request-body";
 import { ownLabels } from "./restore-label";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf } from "./state";
-import type { ResourceContext } from "../life";
 
 /**
  * Resumes a restore that was interrupted, changes the cluster in place, and records what the cluster
@@ -46,14 +45,12 @@ export async function updateRestore(
   if (kept.restored && updates.length === 0) {
     return { clusterId, state: recorded as unknown as RestoreState };
   }
-  const connection = await connect(context);
   const secrets = [...secretsOf(inputsOf(kept)), ...secretsOf(wanted)];
-  const deadline = timeoutOf(context, DEFAULT_RESTORE_TIMEOUT);
-  return withApiClient(connection, { deadline, signal: context.signal, secrets }, async (client) => {
+  return withStepClient(context, { secrets, defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, async (client) => {
     const pending = { clusterId, operationId: kept.operationId };
     const result = kept.restored
       ? { clusterId, state: recorded as unknown as RestoreState }
-      : await finishRestore(client, pending, inputsOf(recorded), { connection, context });
+      : await finishRestore(client, pending, inputsOf(recorded), context);
     // Until it was ready, state did not know all that the cluster has.
     const { updates } = compareInputs(result.state, wanted);
     return result.unfinished !== undefined || updates.length === 0

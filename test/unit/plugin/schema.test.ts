@@ -14,7 +14,7 @@ import {
   LIST_CHECKS,
 } from "../../../provider/queries/arguments";
 import { clusterBackupInputsSchema } from "../../../provider/resources/cluster-backup/life";
-import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/inputs-schema";
+import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/check-inputs";
 import { pinInputsSchema } from "../../../provider/resources/redis-backup-pin";
 import { listingInputsSchema } from "../../../provider/resources/redis-backups";
 import { retentionPolicySchema } from "../../../provider/yandex/schemas";
