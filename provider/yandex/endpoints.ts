@@ -1,7 +1,6 @@
 import { raceWithSignal } from "./cancellation";
 import { ContractError } from "./errors";
-import { lazySchema } from "./lazy-schema";
-import { parseJson } from "./response";
+import { parseJson, schemas } from "./response";
 import type { RetryPolicy } from "./retry";
 import { sendAlone } from "./send";
 import { serviceOrigin } from "./setting-types";
@@ -27,10 +26,6 @@ const DOCUMENTED: Readonly<Record<ServiceId, string>> = {
 
 /** Milliseconds for the discovery, all retries included. */
 const DISCOVERY_DEADLINE = 60_000;
-
-const endpointsSchema = lazySchema((zod) =>
-  zod.object({ endpoints: zod.array(zod.object({ id: zod.string(), address: zod.string() })) }),
-);
 
 /** The endpoint's origin; and hosts set directly, which win. */
 export interface EndpointSettings {
@@ -88,7 +83,7 @@ async function discover(origin: string, plaintext: boolean, policy: RetryPolicy)
     policy,
     DISCOVERY_DEADLINE,
   );
-  const result = endpointsSchema().safeParse(parseJson(success));
+  const result = schemas().endpointsSchema.safeParse(parseJson(success));
   if (!result.success) {
     throw new ContractError(["the list of endpoints has no id and address each"], success.context);
   }

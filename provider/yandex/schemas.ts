@@ -1,10 +1,13 @@
 import { z } from "zod";
 
 import type { RetentionPolicy } from "../backups/retention";
+import { parseTimestamp } from "../backups/timestamp";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
+import type { IssuedToken } from "./credentials/token-source";
 import type { Operation } from "./operations";
 
-// Loaded when the first answer is judged by one of these: loading zod takes longer than reading a short list.
+// All schemas of the client, loaded when the first of them is needed (`schemas()` of response.ts): loading zod takes
+// longer than reading a short list.
 // proto3 JSON leaves empty fields out; the API may add fields, which are ignored.
 
 const text = z.string().default("");
@@ -78,3 +81,57 @@ export const operationSchema = z.object({
 export function pageSchema<Item extends z.ZodType>(field: string, item: Item) {
   return z.object({ [field]: z.array(item).default([]) });
 }
+
+/** ListApiEndpointsResponse (yandex.cloud.endpoint). */
+export const endpointsSchema = z.object({
+  endpoints: z.array(z.object({ id: z.string(), address: z.string() })),
+});
+
+/** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */
+export const iamTokenSchema = z
+  .object({ iamToken: z.string().min(1), expiresAt: z.string() })
+  .transform(({ iamToken, expiresAt }, context): IssuedToken => {
+    const instant = parseTimestamp(expiresAt);
+    if (instant === undefined) {
+      context.addIssue({ code: "custom", path: ["expiresAt"], message: "is not an RFC 3339 timestamp" });
+      return z.NEVER;
+    }
+    return { token: iamToken, expiresAt: instant.seconds * 1_000 };
+  });
+
+/** The answer of the metadata service and of token exchange (RFC 6749, 5.1). */
+export const accessTokenSchema = z
+  .object({ access_token: z.string().min(1), expires_in: z.number().positive() })
+  .transform((answer): IssuedToken => ({
+    token: answer.access_token,
+    expiresAt: Date.now() + answer.expires_in * 1_000,
+  }));
+
+/** GitHub Actions' answer to a request for an OIDC token. */
+export const gitHubTokenSchema = z.object({ value: z.string().min(1) });
+
+/** A service account's authorized key, as `yc iam key create` writes it. */
+export const authorizedKeySchema = z.object({
+  id: z.string().min(1),
+  service_account_id: z.string().min(1),
+  private_key: z.string().min(1),
+});
+
+/** The part of the yc CLI's config.yaml that matters here: a profile that is not used may be anything. */
+export const ycConfigSchema = z.object({
+  current: z.string().nullish(),
+  profiles: z.record(z.string(), z.unknown()).nullish(),
+});
+
+export type YcConfig = z.infer<typeof ycConfigSchema>;
+
+/** A key has the same fields as its JSON file. */
+export const ycProfileSchema = z.object({
+  token: z.string().nullish(),
+  "service-account-key": z.unknown().optional(),
+  "instance-service-account": z.boolean().nullish(),
+  "federation-id": z.string().nullish(),
+  "impersonate-service-account-id": z.string().nullish(),
+  endpoint: z.string().nullish(),
+  "folder-id": z.string().nullish(),
+});

@@ -5,8 +5,8 @@ import type { RetryPolicy } from "../retry";
 import type { Authorization } from "../send";
 import { SettingsReader, type SettingsSource } from "../settings-sources";
 import { parseAuthorizedKey } from "./authorized-key";
-import { type ChosenCredential, chooseOidcToken, describeCredentialSettings } from "./choose-credential";
-import { exchangeKey, exchangeOAuth, impersonate } from "./iam-exchange";
+import { chooseOidcToken, type ChosenCredential, describeCredentialSettings } from "./choose-credential";
+import { exchangeKey, exchangeOAuth, impersonate } from "./exchange";
 import { fetchMetadataToken, findMetadataToken, metadataAddress, NoMetadataToken } from "./metadata";
 import { readTextFile } from "./text-file";
 import {

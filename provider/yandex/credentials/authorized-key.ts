@@ -1,16 +1,7 @@
 import { constants, createPrivateKey, type KeyObject, sign } from "node:crypto";
 
 import { CredentialsError } from "../errors";
-import { lazySchema } from "../lazy-schema";
-
-/** A service account's authorized key, as `yc iam key create` writes it. */
-const authorizedKeySchema = lazySchema((zod) =>
-  zod.object({
-    id: zod.string().min(1),
-    service_account_id: zod.string().min(1),
-    private_key: zod.string().min(1),
-  }),
-);
+import { schemas } from "../response";
 
 /** An authorized key, its private half ready to sign and out of sight of any print. */
 export interface AuthorizedKey {
@@ -24,7 +15,7 @@ export interface AuthorizedKey {
  * @throws CredentialsError that says what is wrong with the key and quotes nothing of it
  */
 export function parseAuthorizedKey(value: unknown, source: string): AuthorizedKey {
-  const result = authorizedKeySchema().safeParse(value);
+  const result = schemas().authorizedKeySchema.safeParse(value);
   if (!result.success) {
     const fields = result.error.issues.map((issue) => issue.path.join(".") || "the whole").join(", ");
     throw new CredentialsError(

@@ -1,10 +1,9 @@
 import type { z } from "zod";
 
-import { parseTimestamp } from "../../backups/timestamp";
-import { lazySchema } from "../lazy-schema";
-import { parseSecretAnswer } from "../response";
+import { parseSecretAnswer, schemas } from "../response";
 import type { RetryPolicy } from "../retry";
-import { type ApiRequest, sendAlone } from "../send";
+import { type ApiRequest, type Authorization, sendAlone } from "../send";
+import { type AuthorizedKey, makeJwt } from "./authorized-key";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds for one exchange, all its retries included. */
@@ -21,26 +20,64 @@ export async function exchange<Schema extends z.ZodType>(
   return parseSecretAnswer(await sendAlone({ ...request, purpose }, policy, EXCHANGE_DEADLINE), schema);
 }
 
-/** CreateIamTokenResponse (yandex.cloud.iam.v1.IamTokenService.Create). */
-export const iamTokenSchema = lazySchema((zod) =>
-  zod
-    .object({ iamToken: zod.string().min(1), expiresAt: zod.string() })
-    .transform(({ iamToken, expiresAt }, context): IssuedToken => {
-      const instant = parseTimestamp(expiresAt);
-      if (instant === undefined) {
-        context.addIssue({ code: "custom", path: ["expiresAt"], message: "is no RFC 3339 timestamp" });
-        return zod.NEVER;
-      }
-      return { token: iamToken, expiresAt: instant.seconds * 1_000 };
-    }),
-);
+/** `POST /iam/v1/tokens` with a JWT signed by an authorized key. */
+export function exchangeKey(
+  key: AuthorizedKey,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  const action = `exchanging the authorized key ${key.id} of service account ${key.serviceAccountId} for an IAM token`;
+  return exchangeIam({ jwt: makeJwt(key) }, action, iamOrigin, policy);
+}
 
-/** The answer of the metadata service and of token exchange (RFC 6749, 5.1). */
-export const accessTokenSchema = lazySchema((zod) =>
-  zod
-    .object({ access_token: zod.string().min(1), expires_in: zod.number().positive() })
-    .transform((answer): IssuedToken => ({
-      token: answer.access_token,
-      expiresAt: Date.now() + answer.expires_in * 1_000,
-    })),
-);
+/** `POST /iam/v1/tokens` with a Yandex account's OAuth token. */
+export function exchangeOAuth(token: string, iamOrigin: string, policy: RetryPolicy): Promise<IssuedToken> {
+  return exchangeIam(
+    { yandexPassportOauthToken: token },
+    "exchanging the OAuth token for an IAM token",
+    iamOrigin,
+    policy,
+  );
+}
+
+/** `POST /iam/v1/tokens:createForServiceAccount`: a token of a service account for one of another account. */
+export function impersonate(
+  serviceAccountId: string,
+  authorization: Authorization,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  return exchange(
+    {
+      method: "POST",
+      url: `${iamOrigin}/iam/v1/tokens:createForServiceAccount`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ serviceAccountId }),
+      action: `asking for a token of service account ${serviceAccountId}`,
+      role: "iam.serviceAccounts.tokenCreator",
+      authorization,
+    },
+    schemas().iamTokenSchema,
+    policy,
+  );
+}
+
+function exchangeIam(
+  body: Readonly<Record<string, string>>,
+  action: string,
+  iamOrigin: string,
+  policy: RetryPolicy,
+): Promise<IssuedToken> {
+  return exchange(
+    {
+      method: "POST",
+      url: `${iamOrigin}/iam/v1/tokens`,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      secrets: Object.values(body),
+      action,
+    },
+    schemas().iamTokenSchema,
+    policy,
+  );
+}

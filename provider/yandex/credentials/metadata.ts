@@ -1,6 +1,7 @@
 import { RequestError } from "../errors";
+import { schemas } from "../response";
 import type { RetryPolicy } from "../retry";
-import { accessTokenSchema, exchange } from "./exchange";
+import { exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
 
 /** The link-local address of the metadata service on every Yandex Cloud VM. */
@@ -36,7 +37,7 @@ export function fetchMetadataToken(address: string, policy: RetryPolicy): Promis
       headers: { "metadata-flavor": "Google" },
       action: `asking the metadata service at ${address} for the token of the VM's service account`,
     },
-    accessTokenSchema(),
+    schemas().accessTokenSchema,
     { ...policy, connectTimeout: CONNECT_TIMEOUT, direct: true },
   );
 }

@@ -1,8 +1,8 @@
 import { CredentialsError } from "../errors";
-import { lazySchema } from "../lazy-schema";
 import { shownPath } from "../redact";
+import { schemas } from "../response";
 import type { RetryPolicy } from "../retry";
-import { accessTokenSchema, exchange } from "./exchange";
+import { exchange } from "./exchange";
 import { readTextFile } from "./text-file";
 import type { IssuedToken } from "./token-source";
 
@@ -41,7 +41,7 @@ export async function exchangeWorkloadIdentity(
       secrets: [subjectToken],
       action: `exchanging the OIDC token for an IAM token of service account ${identity.serviceAccountId}`,
     },
-    accessTokenSchema(),
+    schemas().accessTokenSchema,
     policy,
   );
 }
@@ -77,8 +77,6 @@ function withAudience(url: string, audience: string | undefined): string {
   return audience === undefined ? url : `${url}${separator}audience=${encodeURIComponent(audience)}`;
 }
 
-const gitHubTokenSchema = lazySchema((zod) => zod.object({ value: zod.string().min(1) }));
-
 /** GitHub's "OpenID Connect reference", "Methods for requesting the OIDC token". */
 async function requestGitHubToken(url: string, requestToken: string, policy: RetryPolicy): Promise<string> {
   const { value } = await exchange(
@@ -89,7 +87,7 @@ async function requestGitHubToken(url: string, requestToken: string, policy: Ret
       secrets: [requestToken],
       action: "asking GitHub Actions for an OIDC token",
     },
-    gitHubTokenSchema(),
+    schemas().gitHubTokenSchema,
     policy,
   );
   return value;

@@ -5,30 +5,10 @@ import { join } from "node:path";
 import type { z } from "zod";
 
 import { CredentialsError, errorCode } from "../errors";
-import { lazySchema } from "../lazy-schema";
 import { redact } from "../redact";
+import { schemas } from "../response";
+import type { YcConfig } from "../schemas";
 import { decodeText } from "./text-file";
-
-/** The part of the yc CLI's config.yaml that matters here: a profile that is not used may be anything. */
-const configSchema = lazySchema((zod) =>
-  zod.object({
-    current: zod.string().nullish(),
-    profiles: zod.record(zod.string(), zod.unknown()).nullish(),
-  }),
-);
-
-/** A key has the same fields as its JSON file. */
-const profileSchema = lazySchema((zod) =>
-  zod.object({
-    token: zod.string().nullish(),
-    "service-account-key": zod.unknown().optional(),
-    "instance-service-account": zod.boolean().nullish(),
-    "federation-id": zod.string().nullish(),
-    "impersonate-service-account-id": zod.string().nullish(),
-    endpoint: zod.string().nullish(),
-    "folder-id": zod.string().nullish(),
-  }),
-);
 
 /** A profile of the yc CLI: what its file has of it, empty texts being left out. */
 export interface YcProfile {
@@ -73,7 +53,7 @@ export async function readProfile(path: string, name?: string): Promise<YcProfil
           : `${path} has no profile ${redact(wanted)}`,
     };
   }
-  const result = profileSchema().safeParse(profile ?? {});
+  const result = schemas().ycProfileSchema.safeParse(profile ?? {});
   if (!result.success) {
     throw notAsYcWrites(path, result.error, ["profiles", wanted]);
   }
@@ -115,7 +95,7 @@ function yaml(): typeof import("yaml") {
   return require("yaml") as typeof import("yaml");
 }
 
-function parseConfig(text: string, path: string): z.infer<ReturnType<typeof configSchema>> {
+function parseConfig(text: string, path: string): YcConfig {
   let document: unknown;
   try {
     // Its warnings, which it would print by itself, quote lines as its errors do.
@@ -126,7 +106,7 @@ function parseConfig(text: string, path: string): z.infer<ReturnType<typeof conf
       `The yc CLI's profiles in ${path} are no YAML. Repair the file, or run yc init.`,
     );
   }
-  const result = configSchema().safeParse(document ?? {});
+  const result = schemas().ycConfigSchema.safeParse(document ?? {});
   if (!result.success) {
     throw notAsYcWrites(path, result.error);
   }
