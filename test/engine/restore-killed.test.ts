@@ -36,13 +36,14 @@ const restoredClusters = (): string[] =>
 const begun = (kind: "restore" | "update" | "delete"): number =>
   emulator.operations.all.filter((operation) => operation.kind === kind).length;
 
-const asked =
-  (route: Parameters<Emulator["requestsTo"]>[0], times = 1) =>
-  (): boolean =>
-    emulator.requestsTo(route).length >= times;
+/** Whether a route has been asked so many times more. */
+function asked(route: Parameters<Emulator["requestsTo"]>[0], times = 1): () => boolean {
+  const wanted = emulator.requestsTo(route).length + times;
+  return () => emulator.requestsTo(route).length >= wanted;
+}
 
 /** Lets the operation come to a point, kills processes, and cleans up after them as a person would. */
-async function killedAt(isThere: () => boolean, victims: Victims, operation: Promise<Run>): Promise<void> {
+async function killAt(isThere: () => boolean, victims: Victims, operation: Promise<Run>): Promise<void> {
   const ended = failureOf(operation);
   while (!isThere()) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(killProcesses(stack.project, victims)).toBeGreaterThan(0);
@@ -50,111 +51,89 @@ async function killedAt(isThere: () => boolean, victims: Victims, operation: Pro
   await stack.unlock();
 }
 
-/** The next `up` brings the one cluster to its end, and after that there is nothing to do. */
-async function expectRestoredOnce(): Promise<void> {
+/** The next `up` has the one cluster of state and cloud, and after that there is nothing to do. */
+async function expectOneCluster(): Promise<void> {
   const { outputs } = await stack.up();
   expect(restoredClusters()).toEqual([outputs["clusterId"]?.value]);
   expect(outputs["status"]?.value).toBe("RUNNING");
-  expect(begun("restore")).toBe(1);
   expect((await stack.preview()).changes).toEqual({ same: 2 });
 }
 
 const STALL: Fault = { kind: "stall" };
+const LOST_ANSWER: Fault = { kind: "lostAnswer" };
 
+// Each kill is followed by an operation that goes on from there, and is itself killed further on.
 describe.each<Victims>(["the provider", "everything"])("SIGKILL to %s", (victims) => {
-  test("right before the request: nothing is there, and the next up restores", async () => {
+  test("of one up after another: it is one restore, which each goes on with", async () => {
+    // Right before the request.
     emulator.script("endpoints", STALL);
-    await killedAt(asked("endpoints"), victims, stack.up());
+    await killAt(asked("endpoints"), victims, stack.up());
     expect(begun("restore")).toBe(0);
-    await expectRestoredOnce();
-  });
 
-  test("after the request, whose answer was lost: the next up resumes the cluster", async () => {
-    emulator.script("restoreCluster", { kind: "lostAnswer" }, STALL);
-    await killedAt(asked("restoreCluster", 2), victims, stack.up());
+    // After the request, whose answer was lost.
+    emulator.operations.plan("restore", { stuck: true });
+    emulator.script("restoreCluster", LOST_ANSWER, STALL);
+    await killAt(asked("restoreCluster", 2), victims, stack.up());
     expect(begun("restore")).toBe(1);
-    await expectRestoredOnce();
-  });
 
-  test("while it follows: the next up resumes the cluster", async () => {
-    emulator.operations.plan("restore", { stuck: true });
-    await killedAt(asked("getOperation", 2), victims, stack.up());
+    // While it follows the restore.
+    await killAt(asked("getOperation", 2), victims, stack.up());
+
+    // After the restore's end, before state knows.
     emulator.operations.release();
-    await expectRestoredOnce();
-  });
-
-  test("after the restore's end, before state knows: the next up takes the cluster", async () => {
     emulator.script("listHosts", STALL);
-    await killedAt(asked("listHosts"), victims, stack.up());
-    await expectRestoredOnce();
+    await killAt(asked("listHosts"), victims, stack.up());
+
+    await expectOneCluster();
+    expect(begun("restore")).toBe(1);
   });
 
-  test("while it follows, and the service forgets the key: the next up finds the cluster", async () => {
+  test("of an up whose key the service forgets, and of one that resumes a restore that timed out", async () => {
     emulator.operations.plan("restore", { stuck: true });
-    await killedAt(asked("getOperation", 2), victims, stack.up());
+    await killAt(asked("getOperation", 2), victims, stack.up());
+
     emulator.operations.forgetIdempotencyKeys();
-    emulator.operations.release();
-    await expectRestoredOnce();
-  });
-
-  test("while an up resumes a restore that timed out: the one after that does", async () => {
-    emulator.operations.plan("restore", { stuck: true });
     await stack.setConfig({ createTimeout: { value: "1s" } });
     await failureOf(stack.up());
     await stack.removeConfig("createTimeout");
 
-    const looks = emulator.requestsTo("getOperation").length;
-    await killedAt(asked("getOperation", looks + 2), victims, stack.up());
+    await killAt(asked("getOperation", 2), victims, stack.up());
     emulator.operations.release();
-    await expectRestoredOnce();
+    await expectOneCluster();
+    expect(begun("restore")).toBe(1);
   });
 
-  test("while it changes the cluster: the next up resumes that update", async () => {
+  test("of an update, a replacement and a deletion: the next operation goes on with it", async () => {
     await stack.up();
     emulator.operations.plan("update", { stuck: true });
     await stack.setConfig({ description: { value: "changed" } });
-    const looks = emulator.requestsTo("getOperation").length;
-    await killedAt(asked("getOperation", looks + 1), victims, stack.up());
+    await killAt(asked("getOperation"), victims, stack.up());
 
     emulator.operations.release();
-    await expectRestoredOnce();
+    await expectOneCluster();
     expect(begun("update")).toBe(1);
     expect(emulator.liveClusters()).toContainEqual(expect.objectContaining({ description: "changed" }));
-  });
 
-  test("while it deletes: the next destroy waits for that deletion", async () => {
-    await stack.up();
+    // Between the deletion of the old cluster and the restore of the new one.
+    emulator.script("restoreCluster", LOST_ANSWER, STALL);
+    await stack.setConfig({ environment: { value: "PRESTABLE" } });
+    await killAt(asked("restoreCluster", 2), victims, stack.up());
+    await expectOneCluster();
+    expect(begun("restore")).toBe(2);
+    expect(begun("delete")).toBe(1);
+
+    // After the request to delete, whose answer was lost.
     emulator.operations.plan("delete", { stuck: true });
-    const looks = emulator.requestsTo("getOperation").length;
-    await killedAt(asked("getOperation", looks + 1), victims, stack.destroy());
+    emulator.script("deleteCluster", LOST_ANSWER, STALL);
+    await killAt(asked("deleteCluster", 2), victims, stack.destroy());
+
+    // While it follows the deletion.
+    await killAt(asked("getOperation"), victims, stack.destroy());
     expect(restoredClusters()).toHaveLength(1);
 
     emulator.operations.release();
     await stack.destroy();
     expect(restoredClusters()).toEqual([]);
-    expect(begun("delete")).toBe(1);
-  });
-
-  test("after the request to delete, whose answer was lost: the next destroy waits for that deletion", async () => {
-    await stack.up();
-    emulator.script("deleteCluster", { kind: "lostAnswer" }, STALL);
-    await killedAt(asked("deleteCluster", 2), victims, stack.destroy());
-
-    await stack.destroy();
-    expect(restoredClusters()).toEqual([]);
-    expect(begun("delete")).toBe(1);
-  });
-
-  test("between the deletion and the restore of a replacement: the next up restores, once", async () => {
-    await stack.up();
-    emulator.script("restoreCluster", { kind: "lostAnswer" }, STALL);
-    const requests = emulator.requestsTo("restoreCluster").length;
-    await stack.setConfig({ environment: { value: "PRESTABLE" } });
-    await killedAt(asked("restoreCluster", requests + 2), victims, stack.up());
-
-    const { outputs } = await stack.up();
-    expect(restoredClusters()).toEqual([outputs["clusterId"]?.value]);
-    expect(begun("restore")).toBe(2);
-    expect(begun("delete")).toBe(1);
+    expect(begun("delete")).toBe(2);
   });
 });
