@@ -1,6 +1,6 @@
 import fs from "node:fs";
 
-import type { ProjectFolder } from "../../../tools/engine";
+import type { ProjectFolder } from "../../../tools/engine/project-folder";
 
 /** What of a running operation is killed. */
 export type Victims = "the provider" | "everything";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import os from "node:os";
 import { promisify } from "node:util";
 
-import { ensureEngine } from "../../../tools/engine";
+import { ensureEngine } from "../../../tools/engine/ensure-engine";
 import { pathWithStandIn } from "./stand-ins";
 
 /** Runs a command of the engine that needs no project. @returns its standard output */

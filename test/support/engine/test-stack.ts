@@ -10,12 +10,16 @@ import {
   type Stack,
 } from "@pulumi/pulumi/automation";
 
-import { createProjectFolder, type Engine, ensureEngine, type ProjectFolder } from "../../../tools/engine";
+import { type Engine, ensureEngine } from "../../../tools/engine/ensure-engine";
+import { createProjectFolder, type ProjectFolder } from "../../../tools/engine/project-folder";
 import { withProgramErrors } from "./program-errors";
 import { type Run, RunFailure, RunRecorder } from "./run";
 import { pathWithStandIn } from "./stand-ins";
 
 const REPO = path.join(__dirname, "../../..");
+
+/** Found once in a test file: looking for it starts it. */
+let usedEngine: Promise<Engine> | undefined;
 
 /** A policy pack that previews and updates are held to. */
 export interface UsedPolicyPack {
@@ -69,7 +73,7 @@ export class TestStack {
   }
 
   static async create(options: TestStackOptions): Promise<TestStack> {
-    const engine = await ensureEngine();
+    const engine = await (usedEngine ??= ensureEngine());
     const project = createProjectFolder(packagesOf(options.program));
     try {
       const stack = await createStack(options, project, engine);
@@ -113,10 +117,11 @@ export class TestStack {
    */
   async up(program?: PulumiFn, flags: { readonly replace?: string[] } = {}): Promise<UpRun> {
     if (program) this.setProgram(program);
-    const run = await record("up", (options) =>
-      this.#stack.up({ ...options, ...this.#policies(), ...flags }),
-    );
-    return { ...run, outputs: await this.outputs() };
+    let outputs: OutputMap = {};
+    const run = await record("up", async (options) => {
+      ({ outputs } = await this.#stack.up({ ...options, ...this.#policies(), ...flags }));
+    });
+    return { ...run, outputs };
   }
 
   refresh(): Promise<Run> {
@@ -199,13 +204,13 @@ function createStack(options: TestStackOptions, project: ProjectFolder, engine: 
   };
   const stackName = "test";
   if (typeof program === "function") {
-    return LocalWorkspace.createOrSelectStack({ stackName, projectName, program }, workspace);
+    return LocalWorkspace.createStack({ stackName, projectName, program }, workspace);
   }
   const from = program.from ?? REPO;
   for (const file of program.files) {
     fs.cpSync(path.join(from, file), path.join(project.path, file), { recursive: true });
   }
-  return LocalWorkspace.createOrSelectStack({ stackName, workDir: project.path }, workspace);
+  return LocalWorkspace.createStack({ stackName, workDir: project.path }, workspace);
 }
 
 async function record(

@@ -1,10 +1,12 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
-import type languageProto from "@pulumi/pulumi/proto/language_pb";
-import type { Launch } from "./program-run";
+"use strict";
+const { spawnSync } = require("node:child_process");
+const path = require("node:path");
 
-/** Builds a Go program in its folder; it learns everything by variables (sdk/go/pulumi/run.go of pulumi/pulumi). */
-export const launchGo: Launch = (request, engineAddress) => {
+/**
+ * Builds a Go program in its folder; it learns everything by variables (sdk/go/pulumi/run.go of pulumi/pulumi).
+ * @type {import("./program-run").Launch}
+ */
+module.exports.launchGo = (request, engineAddress) => {
   const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
   const binary = path.join(folder, ".program");
   const { status, stderr } = spawnSync("go", ["build", "-o", binary, "."], { cwd: folder, encoding: "utf8" });
@@ -12,10 +14,7 @@ export const launchGo: Launch = (request, engineAddress) => {
   return { file: binary, args: [], environment: environmentOf(request, engineAddress) };
 };
 
-function environmentOf(
-  request: languageProto.RunRequest,
-  engineAddress: string,
-): Readonly<Record<string, string>> {
+function environmentOf(request, engineAddress) {
   return {
     PULUMI_ORGANIZATION: request.getOrganization(),
     PULUMI_PROJECT: request.getProject(),

@@ -1,8 +1,10 @@
-import type languageProto from "@pulumi/pulumi/proto/language_pb";
-import type { Launch } from "./program-run";
+"use strict";
 
-/** A Node process in which `@pulumi/pulumi/cmd/run` loads the program. */
-export const launchNode: Launch = (request, engineAddress) => {
+/**
+ * A Node process in which `@pulumi/pulumi/cmd/run` loads the program.
+ * @type {import("./program-run").Launch}
+ */
+module.exports.launchNode = (request, engineAddress) => {
   const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
   const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
   return {
@@ -12,9 +14,9 @@ export const launchNode: Launch = (request, engineAddress) => {
   };
 };
 
-function runnerArguments(request: languageProto.RunRequest, engineAddress: string): string[] {
+function runnerArguments(request, engineAddress) {
   const info = request.getInfo();
-  const named: Record<string, string | undefined> = {
+  const named = {
     monitor: request.getMonitorAddress(),
     engine: engineAddress,
     organization: request.getOrganization(),
@@ -30,10 +32,11 @@ function runnerArguments(request: languageProto.RunRequest, engineAddress: strin
   return [...flags, entryPoint === "" ? "." : entryPoint, ...request.getArgsList()];
 }
 
-function runnerEnvironment(request: languageProto.RunRequest): Record<string, string> {
+function runnerEnvironment(request) {
+  const { typescript = true } = request.getInfo()?.getOptions()?.toJavaScript() ?? {};
   return {
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toArray())),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
-    PULUMI_NODEJS_TYPESCRIPT: "true",
+    PULUMI_NODEJS_TYPESCRIPT: String(typescript),
   };
 }

@@ -1,25 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import languageProto from "@pulumi/pulumi/proto/language_pb";
+"use strict";
+const { spawn } = require("node:child_process");
+const languageProto = require("@pulumi/pulumi/proto/language_pb");
 
 /** The SDK's exit code for "the user has been told already" (cmd/run/index.ts of @pulumi/pulumi). */
 const ALREADY_REPORTED = 32;
 
-/** How to start a program. @throws Error when it cannot be built */
-export type Launch = (
-  request: languageProto.RunRequest,
-  engineAddress: string,
-) => {
-  readonly file: string;
-  readonly args: readonly string[];
-  /** Added to ours. */
-  readonly environment: Readonly<Record<string, string>>;
-};
+/**
+ * How to start a program; its environment is added to ours. Throws an Error when it cannot be built.
+ * @typedef {(request: languageProto.RunRequest, engineAddress: string) =>
+ *   { file: string, args: string[], environment: Record<string, string> }} Launch
+ */
 
 /** One run of a program, in a process of its own. */
-export class ProgramRun {
-  readonly #child: ChildProcess;
+module.exports.ProgramRun = class ProgramRun {
+  #child;
 
-  constructor(request: languageProto.RunRequest, engineAddress: string, launch: Launch) {
+  /** @param {Launch} launch */
+  constructor(request, engineAddress, launch) {
     const { file, args, environment } = launch(request, engineAddress);
     this.#child = spawn(file, args, {
       cwd: request.getPwd(),
@@ -28,11 +25,12 @@ export class ProgramRun {
     });
   }
 
-  cancel(): void {
+  cancel() {
     this.#child.kill();
   }
 
-  response(): Promise<languageProto.RunResponse> {
+  /** @returns {Promise<languageProto.RunResponse>} */
+  response() {
     const response = new languageProto.RunResponse();
     return new Promise((resolve) => {
       this.#child.once("error", (error) => {
@@ -45,4 +43,4 @@ export class ProgramRun {
       });
     });
   }
-}
+};

@@ -1,16 +1,20 @@
-import * as grpc from "@grpc/grpc-js";
-import languageProto from "@pulumi/pulumi/proto/language_pb";
-import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
-import pluginProto from "@pulumi/pulumi/proto/plugin_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { runPlugin } from "./plugin-run";
-import { type Launch, ProgramRun } from "./program-run";
+"use strict";
+const grpc = require("@grpc/grpc-js");
+const languageProto = require("@pulumi/pulumi/proto/language_pb");
+const { LanguageRuntimeService } = require("@pulumi/pulumi/proto/language_grpc_pb");
+const pluginProto = require("@pulumi/pulumi/proto/plugin_pb");
+const { Empty } = require("google-protobuf/google/protobuf/empty_pb");
+const { runPlugin } = require("./plugin-run");
+const { ProgramRun } = require("./program-run");
 
-type RunCall = grpc.ServerUnaryCall<languageProto.RunRequest, languageProto.RunResponse>;
-
-/** Serves the methods that a deployment needs; the others are answered UNIMPLEMENTED. @returns the port */
-export async function serve(engineAddress: string, launch: Launch): Promise<number> {
-  const runs = new Set<ProgramRun>();
+/**
+ * Serves the methods that a deployment needs; the others are answered UNIMPLEMENTED.
+ * @param {string} engineAddress
+ * @param {import("./program-run").Launch} launch
+ * @returns {Promise<number>} the port
+ */
+module.exports.serve = (engineAddress, launch) => {
+  const runs = new Set();
   const server = new grpc.Server();
   server.addService(LanguageRuntimeService, {
     handshake: answer(() => new languageProto.LanguageHandshakeResponse()),
@@ -25,9 +29,9 @@ export async function serve(engineAddress: string, launch: Launch): Promise<numb
     generatePackage: answer(() => new languageProto.GeneratePackageResponse()),
     link: answer(() => new languageProto.LinkResponse()),
     // A source plugin's packages are there already: it is the folder that they were installed in.
-    installDependencies: (call: grpc.ServerWritableStream<unknown, unknown>) => call.end(),
+    installDependencies: (call) => call.end(),
     runPlugin,
-    run: (call: RunCall, callback: grpc.sendUnaryData<languageProto.RunResponse>) => {
+    run: (call, callback) => {
       const run = new ProgramRun(call.request, engineAddress, launch);
       runs.add(run);
       void run.response().then((response) => {
@@ -42,9 +46,9 @@ export async function serve(engineAddress: string, launch: Launch): Promise<numb
       else reject(error);
     });
   });
-}
+};
 
-function answer<Response>(make: () => Response): grpc.handleUnaryCall<unknown, Response> {
+function answer(make) {
   return (_call, callback) => {
     callback(null, make());
   };
