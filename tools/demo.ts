@@ -4,7 +4,8 @@
  */
 import path from "node:path";
 import { CommandError } from "@pulumi/pulumi/automation";
-import { createProjectFolder, ensureEngine } from "./engine";
+import { ensureEngine } from "./engine/ensure-engine";
+import { createProjectFolder } from "./engine/project-folder";
 import { run } from "./engine/run";
 import { checkOutputs } from "./demo/check-outputs";
 import { makeCluster } from "./demo/cluster";

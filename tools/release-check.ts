@@ -8,7 +8,7 @@ import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { schema } from "../provider/plugin/schema";
 import { version } from "../provider/yandex/version";
-import { ensureEngine } from "./engine";
+import { ensureEngine } from "./engine/ensure-engine";
 import { output, run } from "./engine/run";
 import { OLDEST_ENGINE_VERSION } from "./engine/versions";
 import { makeArchive } from "./plugin-binary/archive";

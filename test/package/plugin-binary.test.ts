@@ -3,7 +3,7 @@ import path from "node:path";
 import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
 import { version } from "../../provider/yandex/version";
-import { ensureEngine } from "../../tools/engine";
+import { ensureEngine } from "../../tools/engine/ensure-engine";
 import { run } from "../../tools/engine/run";
 import { ensureYamlHost } from "../../tools/engine/yaml-host";
 import { makeArchive } from "../../tools/plugin-binary/archive";

@@ -4,7 +4,8 @@
  */
 import os from "node:os";
 import path from "node:path";
-import { createProjectFolder, ensureEngine } from "../engine";
+import { ensureEngine } from "../engine/ensure-engine";
+import { createProjectFolder } from "../engine/project-folder";
 import { measurePairs, median, runProcess, type Served, withServer } from "./pairs";
 
 const PAIRS = 9;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { ensureEngine } from "../engine";
+import { ensureEngine } from "../engine/ensure-engine";
 import { cacheFolder, fillCache } from "../engine/cache";
 import { buildGoProgram } from "../engine/go-build";
 import { run } from "../engine/run";

@@ -3,7 +3,8 @@ import path from "node:path";
 
 import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/automation";
 
-import { createProjectFolder, ensureEngine, type ProjectFolder } from "../../../tools/engine";
+import { ensureEngine } from "../../../tools/engine/ensure-engine";
+import { createProjectFolder, type ProjectFolder } from "../../../tools/engine/project-folder";
 import { type Run, RunRecorder } from "../../support/engine/run";
 import { pathWithStandIn } from "../../support/engine/stand-ins";
 import { type InstalledPackage, installPackage } from "./installed-package";

@@ -6,7 +6,8 @@ import path from "node:path";
 import type { OutputMap } from "@pulumi/pulumi/automation";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
-import { createProjectFolder, ensureEngine } from "../../../tools/engine";
+import { ensureEngine } from "../../../tools/engine/ensure-engine";
+import { createProjectFolder } from "../../../tools/engine/project-folder";
 import { ensureYamlHost } from "../../../tools/engine/yaml-host";
 import { generateSdk } from "../../../tools/sdk-generator";
 import { throwawayStacks } from "../../support/engine/throwaway-stacks";

@@ -6,7 +6,8 @@ import { LocalWorkspace } from "@pulumi/pulumi/automation";
 
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
 
-import { createProjectFolder, type Engine, ensureEngine, type ProjectFolder } from "../../../tools/engine";
+import { type Engine, ensureEngine } from "../../../tools/engine/ensure-engine";
+import { createProjectFolder, type ProjectFolder } from "../../../tools/engine/project-folder";
 import { killProcesses } from "../../support/engine/kill-processes";
 import { dailyBackups } from "./support/daily-backups";
 
