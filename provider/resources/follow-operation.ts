@@ -14,9 +14,8 @@ import type { ResourceContext } from "./life";
 /** google.rpc.Code FAILED_PRECONDITION. */
 const FAILED_PRECONDITION = 9;
 
-/** An Operation that changes a cluster. */
-export interface ClusterOperation extends FollowOptions {
-  readonly operationId: string;
+/** How to follow what is done to a cluster. */
+export interface ClusterFollowing extends FollowOptions {
   readonly clusterId: string;
 }
 
@@ -28,7 +27,7 @@ export interface ClusterOperation extends FollowOptions {
  */
 export async function followClusterOperation(
   client: ApiClient,
-  following: ClusterOperation,
+  following: ClusterFollowing & { readonly operationId: string },
 ): Promise<Operation | undefined> {
   const { operationId, clusterId } = following;
   let missed = false;
@@ -68,7 +67,7 @@ export async function followClusterOperation(
  */
 export async function requestWhenFree(
   client: ApiClient,
-  following: Omit<ClusterOperation, "operationId">,
+  following: ClusterFollowing,
   request: () => Promise<Operation>,
   explain: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Operation> {
@@ -81,17 +80,18 @@ export async function requestWhenFree(
         throw error;
       }
       const running = await findOperation(client, following.clusterId, ({ done }) => !done);
-      if (running === undefined) {
-        await explain();
-        if (refusal !== undefined) {
-          throw error;
-        }
-        // It may have ended meanwhile: one more request.
-        refusal = error;
-      } else {
+      const ended =
+        running && (await followClusterOperation(client, { ...following, operationId: running.id }));
+      if (ended !== undefined) {
         refusal = undefined;
-        await followClusterOperation(client, { ...following, operationId: running.id });
+        continue;
       }
+      await explain();
+      if (refusal !== undefined) {
+        throw error;
+      }
+      // It may have ended meanwhile: one more request.
+      refusal = error;
     }
   }
 }
@@ -101,6 +101,12 @@ export function showProgress(what: string, { progress }: ResourceContext): (wait
   return (waited) => {
     progress?.(waited < 1_000 ? what : `${what}: ${formatDuration(waited)} so far`);
   };
+}
+
+/** What is reported of an Operation that the service has forgotten, and that nothing else tells the end of. */
+export function forgottenOperation(id: string, outcome: string): Operation {
+  const message = `the service keeps the Operation no more, and ${outcome}`;
+  return { id, done: true, metadata: { kind: "", clusterId: "" }, error: { code: 2, message } };
 }
 
 /** Characters of a service's words that go into a message. */

@@ -5,12 +5,17 @@ import { compileFilter } from "../../backups/filter";
 import { readBackups } from "../../yandex/backups";
 import type { ApiClient } from "../../yandex/client";
 import { backupCluster, listOperations } from "../../yandex/clusters";
-import { OperationNotFoundError } from "../../yandex/errors";
-import { type FollowOptions, followOperation, type Operation } from "../../yandex/operations";
-import { operationFailure, requestWhenFree, showProgress } from "../follow-operation";
+import type { Operation } from "../../yandex/operations";
+import {
+  type ClusterFollowing,
+  followClusterOperation,
+  operationFailure,
+  requestWhenFree,
+  showProgress,
+} from "../follow-operation";
 import { digest, uuidOf } from "../idempotency-key";
 import type { ResourceContext } from "../life";
-import { backupOfOperation, type BackupOperation } from "./backup-of-operation";
+import { backupOfOperation } from "./backup-of-operation";
 import { TakenBackupNotFoundError } from "./errors";
 
 /** The kind of a backup's Operation. */
@@ -47,7 +52,9 @@ export async function takeBackup(
     const isNewKey = life === MAX_FORMER_KEYS;
     const key = isNewKey ? randomUUID() : uuidOf(digest(["backup", identity, clusterId, triggers, life]));
     const begun = await requestWhenFree(client, following, () => backupCluster(client, clusterId, key));
-    const ended = await follow(client, begun, following);
+    const ended = begun.done
+      ? begun
+      : await followClusterOperation(client, { ...following, operationId: begun.id });
     if (ended?.error !== undefined) {
       // One that had failed before it was asked for may be an earlier run's.
       if (isNewKey || !begun.done) {
@@ -55,7 +62,7 @@ export async function takeBackup(
       }
       continue;
     }
-    const backup = await findTaken(client, clusterId, begun);
+    const backup = await findTaken(client, following, begun);
     if (backup !== undefined && !guard.isInState(identity, backup.id)) {
       guard.setCreated(identity, backup.id);
       return backup;
@@ -66,57 +73,52 @@ export async function takeBackup(
   }
 }
 
-/** @returns undefined when the service no longer has the Operation */
-async function follow(
-  client: ApiClient,
-  operation: Operation,
-  following: FollowOptions,
-): Promise<Operation | undefined> {
-  try {
-    return await followOperation(client, operation, following);
-  } catch (error) {
-    if (error instanceof OperationNotFoundError) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
 async function findTaken(
   client: ApiClient,
-  clusterId: string,
+  following: ClusterFollowing,
   taking: Operation,
 ): Promise<RedisBackup | undefined> {
-  let operations = await endedBackups(client, clusterId, taking);
+  const { clusterId } = following;
   for (;;) {
-    const backups: RedisBackup[] = [];
-    const listing = { scope: { clusterId }, pageSize: PAGE_SIZE, filter: compileFilter({}) };
-    for await (const page of readBackups(
-      { ...listing, signal: client.cancellation.signal },
-      client.connection,
-    )) {
-      backups.push(...page.backups);
+    const operations = await backupOperations(client, clusterId, taking);
+    const backups = await listBackups(client, clusterId);
+    // Another one that begins in between leaves one of the two lists without its part.
+    if ((await backupOperations(client, clusterId, taking)).length !== operations.length) {
+      continue;
     }
-    // Another Operation that ends in between leaves one of the two lists without its part.
-    const now = await endedBackups(client, clusterId, taking);
-    if (now.size === operations.size) {
-      return backupOfOperation(taking.id, [...now.values()], backups);
+    // The backup of one that still runs may be listed already, or not: only what both would mean is sure.
+    const backup = backupOfOperation(taking.id, operations, backups);
+    const ended = operations.filter(({ done }) => done);
+    if (backup?.id === backupOfOperation(taking.id, ended, backups)?.id) {
+      return backup;
     }
-    operations = now;
+    for (const { id } of operations.filter(({ done }) => !done)) {
+      await followClusterOperation(client, { ...following, operationId: id });
+    }
   }
 }
 
-/** The Operations that have taken a backup, the one that was followed among them, though it may be listed no longer. */
-async function endedBackups(
+async function listBackups(client: ApiClient, clusterId: string): Promise<RedisBackup[]> {
+  const { connection, cancellation } = client;
+  const listing = { scope: { clusterId }, pageSize: PAGE_SIZE, filter: compileFilter({}) };
+  const backups: RedisBackup[] = [];
+  for await (const page of readBackups({ ...listing, signal: cancellation.signal }, connection)) {
+    backups.push(...page.backups);
+  }
+  return backups;
+}
+
+/** The Operations that take or have taken a backup, and the one that has ended, though it may be listed no longer. */
+async function backupOperations(
   client: ApiClient,
   clusterId: string,
-  taking: Operation,
-): Promise<Map<string, BackupOperation>> {
-  const operations = new Map<string, BackupOperation>([[taking.id, taking]]);
+  ended: Operation,
+): Promise<Operation[]> {
+  const operations = [{ ...ended, done: true }];
   for await (const operation of listOperations(client, clusterId)) {
-    const { id, done, error, metadata } = operation;
-    if (metadata.kind === BACKUP && done && error === undefined) {
-      operations.set(id, operation);
+    const { id, error, metadata } = operation;
+    if (metadata.kind === BACKUP && error === undefined && id !== ended.id) {
+      operations.push(operation);
     }
   }
   return operations;

@@ -1,19 +1,17 @@
 import type { ApiClient } from "../../yandex/client";
 import { deleteCluster, getCluster } from "../../yandex/clusters";
 import { ClusterNotFoundError } from "../../yandex/errors";
-import type { Operation } from "../../yandex/operations";
-import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
+import {
+  followClusterOperation,
+  forgottenOperation,
+  operationFailure,
+  requestWhenFree,
+  showProgress,
+} from "../follow-operation";
 import type { ResourceContext } from "../life";
 import { DEFAULT_DELETE_TIMEOUT, withStepClient } from "../step-client";
 import { DeletionProtectedError } from "./errors";
 import { inputsOf, readStored, secretsOf } from "./state";
-
-/** What is reported of a deletion that the service keeps no Operation of, while the cluster is still there. */
-const UNKNOWN_END: Omit<Operation, "id"> = {
-  done: true,
-  metadata: { kind: "DeleteClusterMetadata", clusterId: "" },
-  error: { code: 2, message: "the service keeps the Operation no more, and the cluster is still there" },
-};
 
 /**
  * Deletes the cluster and follows that to its end. One that is gone already is no error; a deletion
@@ -70,6 +68,6 @@ async function deleteOnce(client: ApiClient, clusterId: string, context: Resourc
   const ended = await followClusterOperation(client, { ...following, operationId: id });
   if (ended === undefined || ended.error !== undefined) {
     await getCluster(client, clusterId);
-    throw operationFailure(client, ended ?? { ...UNKNOWN_END, id }, following);
+    throw operationFailure(client, ended ?? forgottenOperation(id, "the cluster is still there"), following);
   }
 }

@@ -1,8 +1,15 @@
 import { randomUUID } from "node:crypto";
 
 import type { ApiClient } from "../../yandex/client";
-import { getCluster, updateCluster } from "../../yandex/clusters";
-import { followClusterOperation, operationFailure, requestWhenFree, showProgress } from "../follow-operation";
+import { findOperation, getCluster, updateCluster } from "../../yandex/clusters";
+import {
+  followClusterOperation,
+  forgottenOperation,
+  operationFailure,
+  requestWhenFree,
+  showProgress,
+} from "../follow-operation";
+import type { Operation } from "../../yandex/operations";
 import type { ResourceContext } from "../life";
 import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { compareInputs, unsupportedChange, updateMask } from "./changes";
@@ -14,6 +21,9 @@ import { RESTORE_INPUTS } from "./check-inputs";
 import { updateBody } from "./request-body";
 import { ownLabels } from "./restore-label";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf } from "./state";
+
+/** The kind of a change's Operation. */
+const UPDATE = "UpdateClusterMetadata";
 
 /**
  * Resumes a restore that was interrupted, changes the cluster in place, and records what the cluster
@@ -127,20 +137,20 @@ async function changeCluster(client: ApiClient, change: Change, context: Resourc
     requestWhenFree(client, following, () => updateCluster(client, clusterId, body, idempotencyKey));
 
   let operation = await request(key);
-  if (operation.done && (operation.error !== undefined || (await differs(client, change)))) {
-    // An earlier run's, which failed or was undone since.
+  if (operation.done && !(await isLastChange(client, clusterId, operation))) {
     operation = await request(randomUUID());
   }
-  const ended = await followClusterOperation(client, { ...following, operationId: operation.id });
-  if (ended?.error !== undefined) {
-    throw operationFailure(client, ended, following);
+  const { id } = operation;
+  const ended = await followClusterOperation(client, { ...following, operationId: id });
+  if (ended === undefined || ended.error !== undefined) {
+    const failed = ended ?? forgottenOperation(id, "whether the cluster was changed is not known");
+    throw operationFailure(client, failed, following);
   }
-  return operation.id;
+  return id;
 }
 
-/** Whether the cluster is not as wanted, as far as it can be read. */
-async function differs(client: ApiClient, { clusterId, wanted }: Change): Promise<boolean> {
-  const seen = await readClusterAndHosts(client, clusterId);
-  const state = makeState(wanted, { clusterId, restored: true }, seen);
-  return compareInputs(state, wanted).updates.length > 0;
+/** Whether what an earlier run began has succeeded, and no other change came after it. */
+async function isLastChange(client: ApiClient, clusterId: string, operation: Operation): Promise<boolean> {
+  const last = await findOperation(client, clusterId, ({ metadata }) => metadata.kind === UPDATE);
+  return operation.error === undefined && last?.id === operation.id;
 }

@@ -3,7 +3,7 @@ import type { ResourceContext } from "../../../provider/resources/life";
 import { type Emulator, makeBackups, startEmulator } from "../../../provider/testing";
 import { AbortedError, ClusterNotFoundError, OperationFailedError } from "../../../provider/yandex/errors";
 import { closeAfterTest } from "../../support/close-after-test";
-import { clusterId, failureOf } from "../../support/listing";
+import { clusterId, failureOf, until } from "../../support/listing";
 import { interruptedProcess, restoringProcess, urn } from "../../support/restores";
 
 let emulator: Emulator;
@@ -77,10 +77,30 @@ test("two that run at once take a backup each", async () => {
 test("another's backup that is taken meanwhile is left alone", async () => {
   emulator.operations.plan("backup", { stuck: true });
   const made = create();
-  while (begun("backup") === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => begun("backup") > 0);
   const other = await create(fresh({ identity: `${urn}2` })).catch(() => undefined);
   emulator.operations.release();
   expect((await made).id).not.toBe(other?.id);
+});
+
+test("another's backup that is listed before its Operation ends is left alone", async () => {
+  const before = taken();
+  emulator.operations.plan("backup", { polls: 1 });
+  emulator.operations.plan("backup", { stuck: true });
+  const made = create();
+  await until(() => begun("backup") > 0);
+  const others = create(fresh({ identity: `${urn}2` }));
+  await until(() => begun("backup") > 1);
+  const time = new Date().toISOString();
+  const id = `${clusterId}:others`;
+  emulator.addBackup(clusterId, { id, folderId: "b1g", type: "MANUAL", startedAt: time, createdAt: time });
+  const looks = emulator.requestsTo("getOperation").length;
+  await until(() => emulator.requestsTo("getOperation").length > looks + 2);
+  emulator.removeBackup(clusterId, id);
+  emulator.operations.release();
+  const ids = [(await made).id, (await others).id];
+  expect(new Set(ids).size).toBe(2);
+  expect(taken()).toEqual(expect.arrayContaining([...ids, ...before]));
 });
 
 test("another trigger takes another backup", async () => {

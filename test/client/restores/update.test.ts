@@ -106,14 +106,32 @@ describe("a change that was interrupted", () => {
     expect(updatesBegun()).toBe(1);
   });
 
-  test("after its end, and was undone in the cloud since, is made again", async () => {
-    await update({ version: "8.0" });
-    emulator.updateCluster(restored.clusterId, {
-      config: { version: "7.2", resources: { resourcePresetId: "hm3-c2-m8", diskSize: "17179869184" } },
-    });
+  test("after its end, and was undone by others since, is made again", async () => {
+    const there = await update({ version: "8.0" });
+    await update({ version: "7.2" }, there, restoringProcess(emulator, { identity: "urn2" }));
     expect((await update({ version: "8.0" })).state).toMatchObject({ version: "8.0" });
-    expect(updatesBegun()).toBe(2);
+    expect(emulator.cluster(restored.clusterId).config.version).toBe("8.0");
+    expect(updatesBegun()).toBe(3);
   });
+
+  test("and replaced by another that was interrupted too, is made again when it is asked for again", async () => {
+    // None of the first two is in state, and the service does not tell a password.
+    await update({ password: "Another-password-1" });
+    await update({ password: "Another-password-2" });
+    await update({ password: "Another-password-1" });
+    expect(emulator.cluster(restored.clusterId).password).toBe("Another-password-1");
+    expect(updatesBegun()).toBe(3);
+  });
+});
+
+test("an Operation that the service forgets is not taken for a success", async () => {
+  emulator.operations.plan("update", { stuck: true, forgottenAt: 1 });
+  const password = "Another-password-1";
+  const error = await failureOf(update({ password }));
+  expect(error.message).toContain("the service keeps the Operation no more");
+  emulator.operations.release();
+  expect((await update({ password })).state).toMatchObject({ password });
+  expect(emulator.cluster(restored.clusterId)).toMatchObject({ password });
 });
 
 test("a change back, and forth again, is a change each time", async () => {
