@@ -131,15 +131,15 @@ export abstract class RequestError extends RedisBackupsError implements RequestC
 export class AbortedError extends RequestError {
   override readonly name = "AbortedError";
 
-  constructor(context: RequestContext, options?: CauseOption) {
-    super(
-      "Stopped by the caller's signal.",
-      context,
-      context.page === undefined
-        ? "Nothing was returned."
-        : "Nothing was returned, since the list was not read to its end.",
-      options,
-    );
+  /** @param next what became of what was asked for, and what to do about it */
+  constructor(
+    context: RequestContext,
+    options?: CauseOption,
+    next = context.page === undefined
+      ? "Nothing was returned."
+      : "Nothing was returned, since the list was not read to its end.",
+  ) {
+    super("Stopped by the caller's signal.", context, next, options);
   }
 }
 

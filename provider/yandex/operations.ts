@@ -104,7 +104,11 @@ function stopped({ cancellation }: ApiClient, options: FollowOptions, cause: unk
   const { action, clusterId, operationId } = options;
   const context = { action, clusterId, operationId, attempts: 1 };
   return cancellation.byCaller
-    ? new AbortedError(context, { cause })
+    ? new AbortedError(
+        context,
+        { cause },
+        "It continues in the cloud. Run the same command again to keep waiting.",
+      )
     : new OperationTimeoutError(cancellation.deadline, context, { cause });
 }
 

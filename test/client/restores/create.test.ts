@@ -435,6 +435,9 @@ test("the caller's signal stops following, and the cluster stays known", async (
   emulator.operations.plan("restore", { stuck: true });
   const { unfinished, clusterId: id } = await create({}, interruptedProcess(emulator));
   expect(unfinished).toBeInstanceOf(AbortedError);
+  expect(unfinished?.message).toMatch(
+    /It continues in the cloud\. Run the same command again to keep waiting\.$/,
+  );
   expect(restoredClusters(emulator)).toEqual([id]);
 });
 
