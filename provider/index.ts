@@ -65,7 +65,13 @@ export {
   type RedisBackupsArgs,
   type RedisBackupsFilters,
 } from "./nodejs/redis-backups";
-export { RedisClusterBackup, type RedisClusterBackupArgs } from "./nodejs/redis-cluster-backup";
+export {
+  RedisClusterBackup,
+  type RedisClusterBackupArgs,
+  type RedisClusterBackupByIdArgs,
+  type RedisClusterBackupByNameArgs,
+  type RedisClusterBackupTriggers,
+} from "./nodejs/redis-cluster-backup";
 export { RedisClusterRestore, type RedisClusterRestoreArgs } from "./nodejs/redis-cluster-restore";
 export { UnsupportedNodeError } from "./pulumi/errors";
 // Types come from the files that declare them: through a folder's index, the declarations would

@@ -5,13 +5,31 @@ import { assertInstalled } from "./assert-installed";
 import { redisClusterBackupProvider } from "./redis-cluster-backup-provider";
 import { storableTriggers, type Triggers } from "./triggers";
 
-/** The arguments of {@link RedisClusterBackup}. A change of any of them takes another backup. */
-export interface RedisClusterBackupArgs {
-  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
-  readonly clusterId: pulumi.Input<string>;
+/** What {@link RedisClusterBackup} takes besides the cluster. */
+export interface RedisClusterBackupTriggers {
   /** Any values, as a list or by name: another backup is taken when one of them changes. */
   readonly triggers?: Triggers;
 }
+
+/** A cluster by its ID. */
+export interface RedisClusterBackupByIdArgs extends RedisClusterBackupTriggers {
+  /** The cluster's ID, 1 to 50 letters, digits, `-` or `_`. */
+  readonly clusterId: pulumi.Input<string>;
+  readonly clusterName?: undefined;
+  readonly folderId?: undefined;
+}
+
+/** A cluster by its name. */
+export interface RedisClusterBackupByNameArgs extends RedisClusterBackupTriggers {
+  readonly clusterId?: undefined;
+  /** The cluster's name, looked up when the backup is taken. */
+  readonly clusterName: pulumi.Input<string>;
+  /** The folder to look the name up in; default as for `getRedisBackups`. */
+  readonly folderId?: pulumi.Input<string>;
+}
+
+/** The arguments of {@link RedisClusterBackup}. A change of any of them takes another backup. */
+export type RedisClusterBackupArgs = RedisClusterBackupByIdArgs | RedisClusterBackupByNameArgs;
 
 /**
  * A backup of a cluster, taken when this resource is created (Cluster.Backup): for the moment before a
@@ -29,6 +47,7 @@ export interface RedisClusterBackupArgs {
  * export const backupId = backup.backupId;
  */
 export class RedisClusterBackup extends pulumi.dynamic.Resource {
+  declare readonly clusterId: pulumi.Output<string>;
   /** The backup as it was served. */
   declare readonly backup: pulumi.Output<RedisBackup>;
   /** The backup's ID, which a restore takes; the resource's own ID as well. */
@@ -52,7 +71,7 @@ export class RedisClusterBackup extends pulumi.dynamic.Resource {
       // The SDK hands no timeouts on to dynamic providers.
       timeouts: customTimeouts,
     };
-    const outputs = { backup: undefined, backupId: undefined, createdAt: undefined };
+    const outputs = { clusterId: undefined, backup: undefined, backupId: undefined, createdAt: undefined };
     super(
       redisClusterBackupProvider,
       name,

@@ -83,8 +83,13 @@ After \`pulumi refresh\`, \`available\` says whether the backup still exists. De
 const clusterBackupInputs = {
   clusterId: {
     type: "string",
-    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`.",
+    description: "The cluster's ID, 1 to 50 letters, digits, `-` or `_`. This, or `clusterName`.",
   },
+  clusterName: {
+    type: "string",
+    description: "The cluster's name, in place of `clusterId`, looked up when the backup is taken.",
+  },
+  folderId: listingInputs.folderId,
   triggers: {
     $ref: "pulumi.json#/Any",
     description: "Any values, as a list or by name. Another backup is taken when one of them changes.",
@@ -96,7 +101,6 @@ export const redisClusterBackup: ResourceSchema = {
 
 \`pulumi destroy\` deletes the backup, unless the option \`retainOnDelete\` keeps it. \`pulumi refresh\` removes from state a backup that is gone. An \`up\` that is interrupted is resumed by the next one, and no second backup is taken. \`pulumi import\` takes the ID of a backup.`,
   inputProperties: replacing(clusterBackupInputs),
-  requiredInputs: ["clusterId"],
   properties: {
     ...replacing(clusterBackupInputs),
     backup: { ...referenceTo(TYPE_TOKENS.redisBackup), description: "The backup as it was served." },

@@ -2,22 +2,26 @@ import { z } from "zod";
 
 import type { RedisBackup } from "../../backups/backup";
 import { InvalidArgumentError } from "../../backups/errors";
-import { assertResourceId } from "../../backups/ids";
 import { isFinished } from "../../backups/order";
+import { readClusterArguments } from "../../queries/arguments";
+import { clusterIdOf } from "../../queries/cluster-name";
 import { getRedisBackup } from "../../queries/queries";
 import { deleteBackup } from "../../yandex/backups";
+import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
 import { checkBySchema } from "../check-by-schema";
 import { operationFailure, showProgress } from "../follow-operation";
-import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
+import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
 import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { hasUnknown } from "../unknown";
 import { takeBackup } from "./take-backup";
 
 export const clusterBackupInputsSchema = z.object({
-  clusterId: z.string(),
+  clusterId: z.string().optional(),
+  clusterName: z.string().optional(),
+  folderId: z.string().optional(),
   triggers: z.unknown().optional(),
 });
 
@@ -31,38 +35,47 @@ export const redisClusterBackup: ResourceLife = {
     hasUnknown(inputs)
       ? []
       : checkFailuresOf(() => {
-          assertResourceId("clusterId", checkBySchema(clusterBackupInputsSchema, inputs).clusterId);
+          readClusterArguments(checkBySchema(clusterBackupInputsSchema, inputs));
         }),
 
-  // Never asks the cloud: each change of the inputs takes another backup.
-  diff: (id, { state }, wanted, { identity, guard }) => {
-    guard.setInState(identity, id);
-    const replaces = INPUTS.filter((key) => !isSameValue(state[key], wanted[key]));
+  // Each change of the inputs takes another backup. The cloud is asked only when there is one.
+  diff: async (id, { state }, wanted, context) => {
+    context.guard.setInState(context.identity, id);
+    // Beside a name, the ID in state is what was found by it.
+    const stored = state["clusterName"] === undefined ? state : { ...state, clusterId: undefined };
+    const replaces = INPUTS.filter((key) => !isSameValue(stored[key], wanted[key]));
+    if (replaces.length > 0 && !hasUnknown(wanted)) {
+      await warnOfAnotherCluster(state, wanted, context);
+    }
     return { changes: replaces.length > 0, replaces };
   },
 
   create: async (inputs, context) => {
     const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
+    const { triggers } = wanted;
+    const clusterId = await findCluster(wanted, context);
     const backup = await withStepClient(context, { defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, (client) =>
-      takeBackup(client, wanted, context),
+      takeBackup(client, { clusterId, triggers }, context),
     );
-    return { id: backup.id, state: { ...wanted, ...outputsOf(backup) } };
+    return { id: backup.id, state: { ...wanted, clusterId, ...outputsOf(backup) } };
   },
 
   adopt: async (id, inputs, context) => {
     const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
+    const clusterId = await findCluster(wanted, context);
     const backup = await getRedisBackup(id, context);
-    if (backup.sourceClusterId !== wanted.clusterId) {
+    if (backup.sourceClusterId !== clusterId) {
       throw new InvalidArgumentError("opts.import", `is a backup of cluster ${backup.sourceClusterId}`);
     }
-    return { id, state: { ...wanted, ...outputsOf(backup) } };
+    return { id, state: { ...wanted, clusterId, ...outputsOf(backup) } };
   },
 
   read: async (id, known, context) => {
     try {
       const backup = await getRedisBackup(id, context);
-      const inputs = { clusterId: backup.sourceClusterId, ...known.inputs };
-      return { state: { ...known.state, ...inputs, ...outputsOf(backup) }, inputs };
+      const { clusterId = backup.sourceClusterId, ...others } = known.inputs;
+      const inputs = others["clusterName"] === undefined ? { clusterId, ...others } : others;
+      return { state: { ...known.state, clusterId, ...others, ...outputsOf(backup) }, inputs };
     } catch (error) {
       if (error instanceof BackupNotFoundError) {
         return undefined;
@@ -86,6 +99,32 @@ export const redisClusterBackup: ResourceLife = {
     });
   },
 };
+
+/** The ID of the cluster that the inputs name. */
+async function findCluster(
+  { triggers, ...cluster }: z.infer<typeof clusterBackupInputsSchema>,
+  context: ResourceContext,
+): Promise<string> {
+  return clusterIdOf(readClusterArguments(cluster), await connect(context), context.signal);
+}
+
+/** A name may be another cluster's by now, whose backup would take the place of this one's. */
+async function warnOfAnotherCluster(
+  { clusterName, clusterId }: Properties,
+  inputs: Properties,
+  context: ResourceContext,
+): Promise<void> {
+  const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
+  if (wanted.clusterName === undefined || wanted.clusterName !== clusterName) {
+    return;
+  }
+  const found = await findCluster(wanted, context);
+  if (found !== clusterId) {
+    context.warn(
+      `The cluster called ${clusterName} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
+    );
+  }
+}
 
 function outputsOf(backup: RedisBackup) {
   if (!isFinished(backup)) {

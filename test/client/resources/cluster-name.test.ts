@@ -1,3 +1,4 @@
+import { redisClusterBackup } from "../../../provider/resources/cluster-backup/life";
 import { redisBackupPin } from "../../../provider/resources/redis-backup-pin";
 import { redisBackups } from "../../../provider/resources/redis-backups";
 import { UNKNOWN } from "../../../provider/resources/unknown";
@@ -11,11 +12,11 @@ const sessions = { clusterName: "sessions", folderId };
 
 let emulator: Emulator;
 
-function addCluster(id: string): void {
+function addCluster(id: string, name = "sessions"): void {
   emulator.addCluster({
     id,
     folderId,
-    name: "sessions",
+    name,
     backups: makeBackups(3, { clusterId: id, folderId }),
   });
 }
@@ -87,6 +88,91 @@ test("a pin picks from the cluster of that name, and another name picks again", 
   expect(await redisBackupPin.diff(id, known, other, context())).toEqual({
     changes: true,
     replaces: ["clusterName"],
+  });
+});
+
+describe("a backup that is taken of a cluster given by its name", () => {
+  const inputs = { ...sessions, triggers: ["migration 7"] };
+
+  const take = async (wanted: object = inputs) => {
+    const { id, state } = await redisClusterBackup.create({ ...wanted }, context());
+    return { id, known: { state: { ...state }, inputs: { ...wanted } } };
+  };
+
+  test("is of that cluster, whose ID is kept beside the name", async () => {
+    const { id, known } = await take();
+    expect(emulator.cluster("c9qfirst").backups.map((backup) => backup.id)).toContain(id);
+    expect(known.state).toMatchObject({ ...inputs, clusterId: "c9qfirst", backupId: id });
+  });
+
+  test("stays when another cluster has the name, and nothing is asked", async () => {
+    const { id, known } = await take();
+    emulator.deleteCluster("c9qfirst");
+    addCluster("c9qsecond");
+    const asked = emulator.requests.length;
+    expect(await redisClusterBackup.diff(id, known, inputs, context())).toEqual({
+      changes: false,
+      replaces: [],
+    });
+    expect(emulator.requests).toHaveLength(asked);
+  });
+
+  test.each([
+    ["another trigger", { ...inputs, triggers: [8] }, ["triggers"], 1],
+    ["another name", { ...inputs, clusterName: "carts" }, ["clusterName"], 0],
+    ["another folder", { ...inputs, folderId: "b1gother" }, ["folderId"], 1],
+    [
+      "an ID in place of the name",
+      { clusterId: "c9qfirst", triggers: inputs.triggers },
+      ["clusterId", "clusterName", "folderId"],
+      0,
+    ],
+    ["a trigger that is not known yet", { ...inputs, triggers: [UNKNOWN] }, ["triggers"], 0],
+  ])(
+    "is replaced by %s, with a warning when the same name is another cluster's",
+    async (_, wanted, replaces, warnings) => {
+      const { id, known } = await take();
+      emulator.deleteCluster("c9qfirst");
+      for (const folder of [folderId, "b1gother"]) {
+        emulator.addCluster({ id: `c9q${folder}`, folderId: folder, name: "sessions" });
+      }
+      const warn = jest.fn();
+      const diff = await redisClusterBackup.diff(id, known, wanted, { ...context(), warn });
+      expect([...(diff.replaces ?? [])].toSorted()).toEqual(replaces.toSorted());
+      expect(warn).toHaveBeenCalledTimes(warnings);
+      if (warnings > 0) {
+        expect(warn).toHaveBeenCalledWith(
+          `The cluster called sessions is c9q${"folderId" in wanted ? wanted.folderId : ""} by now. The backup that is replaced is of cluster c9qfirst.`,
+        );
+      }
+    },
+  );
+
+  test.each([
+    ["the plugin's inputs", {}],
+    ["a dynamic resource's, taken out of its state", { clusterId: "c9qfirst" }],
+  ])("is read as it was, whether known are %s", async (_, more) => {
+    const { id, known } = await take();
+    const read = await redisClusterBackup.read(id, { ...known, inputs: { ...inputs, ...more } }, context());
+    expect(read).toEqual({ state: known.state, inputs });
+  });
+
+  test("is taken over only where it is of that cluster", async () => {
+    addCluster("c9qcarts", "carts");
+    const { id } = await take();
+    const adopted = await redisClusterBackup.adopt?.(id, inputs, context());
+    expect(adopted?.state).toMatchObject({ ...inputs, clusterId: "c9qfirst" });
+    await expect(
+      redisClusterBackup.adopt?.(id, { ...inputs, clusterName: "carts" }, context()),
+    ).rejects.toThrow("opts.import is a backup of cluster c9qfirst");
+  });
+
+  test("needs one cluster, by its ID or its name", () => {
+    const failuresOf = (wanted: object) => redisClusterBackup.check({ ...wanted }, {}, "urn");
+    expect(failuresOf(inputs)).toEqual([]);
+    expect(failuresOf({ folderId })).toMatchObject([{ property: "clusterId" }]);
+    expect(failuresOf({ ...inputs, clusterId: "c9q" })).toMatchObject([{ property: "clusterId" }]);
+    expect(failuresOf({ clusterName: "a/b" })).toMatchObject([{ property: "clusterName" }]);
   });
 });
 
