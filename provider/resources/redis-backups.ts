@@ -1,8 +1,12 @@
 import { z } from "zod";
 
-import { InvalidArgumentError } from "../backups/errors";
 import { readBackup, type RedisBackup } from "../backups/backup";
-import { type GetRedisBackupsArgs, MAX_LIMIT, readListArguments } from "../queries/arguments";
+import {
+  type GetRedisBackupsArgs,
+  MAX_LIMIT,
+  readClusterArguments,
+  readListArguments,
+} from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
 import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
@@ -104,12 +108,8 @@ export const redisBackups: ResourceLife = {
       ? []
       : checkFailuresOf(() => {
           const { limit, ...args } = readInputs(inputs);
-          if (args.clusterId === undefined && args.clusterName === undefined) {
-            throw new InvalidArgumentError(
-              "clusterId",
-              "is missing: name the cluster by clusterId or clusterName (yc managed-redis cluster list)",
-            );
-          }
+          const { clusterId, clusterName, folderId } = args;
+          readClusterArguments({ clusterId, clusterName, folderId });
           readListArguments(args);
         }),
 

@@ -16,6 +16,7 @@ function resourceClass<Outputs extends string>(type: string, outputs: readonly O
 }
 
 export const RedisBackups = resourceClass("yandex-redis:index:RedisBackups", [
+  "clusterId",
   "latest",
   "latestBackupId",
   "oldest",
@@ -28,6 +29,13 @@ export const RedisBackupPin = resourceClass("yandex-redis:index:RedisBackupPin",
   "backupId",
   "createdAt",
   "available",
+]);
+
+export const RedisClusterBackup = resourceClass("yandex-redis:index:RedisClusterBackup", [
+  "clusterId",
+  "backup",
+  "backupId",
+  "createdAt",
 ]);
 
 export const RedisClusterRestore = resourceClass("yandex-redis:index:RedisClusterRestore", [
