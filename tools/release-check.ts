@@ -53,9 +53,13 @@ async function checkVersion(): Promise<string> {
 
 function checkChangelog(): Promise<string> {
   const [heading = ""] = /^## .*$/m.exec(read("CHANGELOG.md")) ?? [];
+  const today = new Date().toISOString().slice(0, "2026-11-26".length);
+  if (heading === `## ${version} (unreleased)`) {
+    throw new Error(`the section of ${version} has no date yet: make it "## ${version} (${today})"`);
+  }
   const dated = new RegExp(`^## ${version.replaceAll(".", "\\.")} \\(\\d{4}-\\d{2}-\\d{2}\\)$`);
   if (!dated.test(heading)) {
-    throw new Error(`CHANGELOG.md begins with "${heading}", not with "## ${version} (<date>)"`);
+    throw new Error(`CHANGELOG.md begins with "${heading}", not with "## ${version} (${today})"`);
   }
   return Promise.resolve(heading.slice("## ".length));
 }
@@ -155,17 +159,24 @@ function mebibytes(bytes: number): string {
 
 async function main(): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pulumi-yandex-redis-release-"));
+  const failed: string[] = [];
   try {
     for (const check of CHECKS) {
       try {
         console.log(`ok      ${check.name}: ${await check.run(folder)}`);
       } catch (error) {
-        process.exitCode = 1;
+        failed.push(check.name);
         console.log(`FAILED  ${check.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+  if (failed.length === 0) {
+    console.log(`${version} can be published.`);
+  } else {
+    process.exitCode = 1;
+    console.log(`${version} cannot be published yet. Left to do: ${failed.join(", ")}.`);
   }
 }
 

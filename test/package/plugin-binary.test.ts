@@ -5,7 +5,7 @@ import { makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import { version } from "../../provider/yandex/version";
 import { ensureEngine } from "../../tools/engine/ensure-engine";
 import { run } from "../../tools/engine/run";
-import { ensureYamlHost } from "../../tools/engine/yaml-host";
+import { ensureYamlHost } from "../../tools/engine/language-hosts";
 import { makeArchive } from "../../tools/plugin-binary/archive";
 import { bundlePlugin } from "../../tools/plugin-binary/bundle";
 import { PLATFORMS } from "../../tools/plugin-binary/platforms";

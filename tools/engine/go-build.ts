@@ -5,7 +5,6 @@ import { run } from "./run";
 
 const ENGINE = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
 const ENGINE_VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
-const YAML_HOST = "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml";
 
 /**
  * Builds the engine from Pulumi's Go module. A version has to be named: the module proxy may not serve a list of
@@ -35,11 +34,19 @@ export async function buildGoProgram(program: string, version: string, binary: s
   });
 }
 
-/** Builds Pulumi's host of YAML programs: under a minute, 32 MB. @throws Error when there is no Go, or it fails */
-export async function buildYamlHost(version: string, binary: string): Promise<void> {
+/**
+ * Builds programs of one of Pulumi's Go modules into a folder.
+ * @param programs their packages
+ * @throws Error when there is no Go, or it fails
+ */
+export async function buildGoPackages(
+  programs: readonly [string, ...string[]],
+  version: string,
+  folder: string,
+): Promise<void> {
   await inGoModule(async (go) => {
-    await go("get", `${YAML_HOST}@v${version}`);
-    await go("build", "-trimpath", "-ldflags", "-s -w", "-o", binary, YAML_HOST);
+    await go("get", `${programs[0]}@v${version}`);
+    await go("build", "-trimpath", "-ldflags", "-s -w", "-o", `${folder}${path.sep}`, ...programs);
   });
 }
 

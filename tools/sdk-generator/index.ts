@@ -1,4 +1,4 @@
-/** Generates SDKs from the plugin's schema, with Pulumi's own code generators. */
+/** Generates SDKs from the plugin's schema, and projects that use them, with Pulumi's own code generators. */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -21,12 +21,24 @@ export async function generateSdk(language: SdkLanguage, folder: string): Promis
   const generator = await findOrBuildGenerator();
   const options = { cwd: path.dirname(SCHEMA) };
   if (generator !== undefined) {
-    await run(generator, [SCHEMA, language, folder], options);
+    await run(generator, ["sdk", SCHEMA, language, folder], options);
     return;
   }
   const { command, environment } = await ensureEngine();
   const args = ["package", "gen-sdk", SCHEMA, "--language", language, "--out", folder];
   await run(command.command, args, { ...options, env: { ...process.env, ...environment } });
+}
+
+/**
+ * Generates a project of a language from a program in PCL, into which `pulumi convert --language pcl` converts one: what
+ * `pulumi convert` does with the language's host.
+ * @throws Error when the program is wrong, or there is no Go
+ */
+export async function generateProject(language: SdkLanguage, program: string, folder: string): Promise<void> {
+  const generator = await findOrBuildGenerator();
+  if (generator === undefined) throw new Error("Go is needed to build the generator of projects");
+  fs.mkdirSync(folder, { recursive: true });
+  await run(generator, ["project", SCHEMA, language, folder, program], { cwd: path.dirname(SCHEMA) });
 }
 
 /** @returns nothing where there is no Go */

@@ -58,8 +58,16 @@ export const schema: PackageSchema = {
   language: {
     nodejs: { packageName: "pulumi-yandex-redis-sdk", respectSchemaVersion: true },
     python: { packageName: "pulumi_yandex_redis", respectSchemaVersion: true, pyproject: { enabled: true } },
-    go: { respectSchemaVersion: true, generateResourceContainerTypes: false },
-    csharp: { respectSchemaVersion: true },
-    java: {},
+    go: {
+      importBasePath: "example.com/pulumi-yandex-redis/sdk/go/yandexredis",
+      respectSchemaVersion: true,
+      generateResourceContainerTypes: false,
+    },
+    csharp: {
+      rootNamespace: "PulumiYandex",
+      namespaces: { "yandex-redis": "Redis" },
+      respectSchemaVersion: true,
+    },
+    java: { basePackage: "pulumiyandex", packages: { "yandex-redis": "redis" } },
   },
 };

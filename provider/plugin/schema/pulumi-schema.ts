@@ -17,8 +17,25 @@ export interface PackageSchema {
   readonly types: Readonly<Record<string, ObjectType | EnumType>>;
   readonly functions: Readonly<Record<string, FunctionSchema>>;
   readonly resources: Readonly<Record<string, ResourceSchema>>;
-  readonly language: Readonly<Record<string, unknown>>;
+  readonly language: {
+    readonly nodejs: LanguageOptions & { readonly packageName: string };
+    readonly python: LanguageOptions & { readonly packageName: string };
+    readonly go: LanguageOptions & { readonly importBasePath: string };
+    readonly csharp: LanguageOptions & {
+      readonly rootNamespace: string;
+      readonly namespaces: NamesByPackage;
+    };
+    readonly java: { readonly basePackage: string; readonly packages: NamesByPackage };
+  };
 }
+
+/** How the SDK of a language is generated. */
+interface LanguageOptions {
+  readonly respectSchemaVersion: true;
+  readonly [option: string]: unknown;
+}
+
+type NamesByPackage = Readonly<Record<string, string>>;
 
 export type Properties = Readonly<Record<string, Property>>;
 

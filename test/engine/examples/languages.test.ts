@@ -8,10 +8,11 @@ import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/t
 
 import { ensureEngine } from "../../../tools/engine/ensure-engine";
 import { createProjectFolder } from "../../../tools/engine/project-folder";
-import { ensureYamlHost } from "../../../tools/engine/yaml-host";
+import { ensureJavaHost, ensureYamlHost } from "../../../tools/engine/language-hosts";
+import { run } from "../../../tools/engine/run";
 import { generateSdk } from "../../../tools/sdk-generator";
 import { throwawayStacks } from "../../support/engine/throwaway-stacks";
-import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
+import { PLUGIN, PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
 import { installSdk, pythonWithPulumi } from "./support/python";
 
 const REPO = path.join(__dirname, "../../..");
@@ -100,6 +101,27 @@ testWith("python3", "-c", "import venv, ensurepip")(
     } finally {
       project.remove();
     }
+  },
+  20 * 60_000,
+);
+
+testWith("sh", "-c", "go version && mvn --version")(
+  "examples/java compiles with the generated SDK and runs on Pulumi's Java host",
+  async () => {
+    const [engine, pluginFolders] = [await ensureEngine(), [PLUGIN_FOLDER, await ensureJavaHost()]];
+    const stack = await stacks.create({
+      program: { from: path.join(REPO, "examples/java"), files: ["."] },
+      config: { ...emulator.pulumiConfig, clusterId: { value: CLUSTER } },
+      pluginFolders,
+    });
+    const { path: cwd, environment } = stack.project;
+    const PATH = [...pluginFolders, engine.environment["PATH"]].join(path.delimiter);
+    const env = { ...process.env, ...engine.environment, ...environment, PATH };
+    await run(engine.command.command, ["package", "add", PLUGIN], { cwd, env });
+    const { outputs } = await stack.up();
+    expect(valuesOf(outputs)).toEqual(EXPECTED);
+    expect((await stack.up()).changes).toEqual({ same: 2 });
+    expect((await stack.destroy()).changes).toEqual({ delete: 2 });
   },
   20 * 60_000,
 );

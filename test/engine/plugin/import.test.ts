@@ -3,7 +3,7 @@ import path from "node:path";
 
 import { type Emulator, startEmulator } from "pulumi-yandex-redis/testing";
 
-import { ensureYamlHost } from "../../../tools/engine/yaml-host";
+import { ensureYamlHost } from "../../../tools/engine/language-hosts";
 import { failureOf } from "../../support/engine/run";
 import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { temporaryFolder } from "../../support/temporary-folder";

@@ -5,7 +5,7 @@ import path from "node:path";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
 import { EXAMPLES } from "../../../provider/plugin/schema/examples";
-import { ensureYamlHost } from "../../../tools/engine/yaml-host";
+import { ensureYamlHost } from "../../../tools/engine/language-hosts";
 import { throwawayStacks } from "../../support/engine/throwaway-stacks";
 import { PLUGIN_FOLDER } from "../../support/plugin/plugin-folder";
 

@@ -1,4 +1,4 @@
-import { ensureYamlHost } from "../../../tools/engine/yaml-host";
+import { ensureYamlHost } from "../../../tools/engine/language-hosts";
 
 /** What would lead a test to somebody's account or backend. */
 const FOREIGN_SETTINGS = /^(YC_|PULUMI_|ACTIONS_ID_TOKEN_)/;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as library from "../../../provider";
 import { RedisBackupsError } from "../../../provider/backups/errors";
+import { schema } from "../../../provider/plugin/schema";
 import { describeSetting, settingKeys, SETTINGS } from "../../../provider/yandex/settings";
 import { MAX_ITEMS } from "../../../provider/yandex/paginate";
 import { codeBlocks, codeRows, pageOf, ROOT } from "./pages";
@@ -47,10 +48,24 @@ test("every function and resource is in functions.md", () => {
 test.each([
   ["python", "examples/python/__main__.py"],
   ["go", "examples/go/main.go"],
+  ["java", "examples/java/src/main/java/latestbackup/App.java"],
   ["yaml", "examples/yaml/Pulumi.yaml"],
 ])("the Registry's page shows the program in %s that is tested: %s", (language, file) => {
   const program = readFileSync(path.join(ROOT, file), "utf8");
   expect(codeBlocks(pageOf("docs/_index.md"), language)).toEqual([program]);
+});
+
+test("languages.md calls each SDK what the schema does", () => {
+  const { nodejs, python, go, csharp, java } = schema.language;
+  const names = [
+    nodejs.packageName,
+    python.packageName,
+    go.importBasePath,
+    `${java.basePackage}.${String(java.packages[schema.name])}`,
+    `${csharp.rootNamespace}.${String(csharp.namespaces[schema.name])}`,
+  ];
+  const { text } = pageOf("docs/languages.md");
+  expect(names.filter((name) => !text.includes(`| ${code(name)} `))).toEqual([]);
 });
 
 test("backups.md names the longest list", () => {
