@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "./errors";
+
 /**
  * What is wrong with a value, in words that follow its name (`must be a string, not a number`);
  * undefined when nothing is. It never repeats a text that may be a secret in the wrong place.
@@ -25,6 +27,14 @@ export function findProblem<T>(checks: FieldChecks<T>, value: unknown): FieldPro
   const names = Object.keys(checks);
   const unknown = Object.entries(value).find(([key, field]) => field !== undefined && !names.includes(key));
   return unknown === undefined ? problem : { field: unknown[0], problem: unknownName(unknown[0], names) };
+}
+
+/** @throws InvalidArgumentError naming the first field that is unknown, missing or wrong, or else the whole */
+export function assertFields<T>(checks: FieldChecks<T>, value: unknown, whole: string): asserts value is T {
+  const found = findProblem(checks, value);
+  if (found !== undefined) {
+    throw new InvalidArgumentError(found.field ?? whole, found.problem);
+  }
 }
 
 /** The first of these fields that is missing or wrong, whatever others the value has. */
@@ -69,6 +79,8 @@ export function oneOf(words: readonly string[]): Check {
   return (value) =>
     typeof value === "string" && words.includes(value) ? undefined : `must be ${quoted}, not ${shown(value)}`;
 }
+
+export const anything: Check = () => undefined;
 
 /** A field that may also be left out. */
 export function optional(check: Check): Check {

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 
 import {
+  assertFields,
   type Check,
   type FieldChecks,
-  findProblem,
   integer,
   oneOf,
   optional,
@@ -109,7 +109,7 @@ interface PlaceArgs {
 }
 
 const MAX_PAGE_SIZE = 1_000;
-export const MAX_LIMIT = 10_000;
+const MAX_LIMIT = 10_000;
 
 const moment: Check = (value) => {
   if (typeof value === "string" || value instanceof Date) {
@@ -120,32 +120,38 @@ const moment: Check = (value) => {
     : "must be a Date or an RFC 3339 timestamp such as 2024-08-01T12:00:00Z";
 };
 
-/** What a list takes that is read page by page. */
-export const PAGES_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
+/** A cluster, by its ID or its name, or where its name is looked up. */
+export const CLUSTER_CHECKS: FieldChecks<Omit<PlaceArgs, "sourceClusterId">> = {
   clusterId: optional(string),
   clusterName: optional(string),
   folderId: optional(string),
-  sourceClusterId: optional(string),
-  pageSize: optional(integer(1, MAX_PAGE_SIZE)),
+};
+
+export const PLACE_CHECKS: FieldChecks<PlaceArgs> = { ...CLUSTER_CHECKS, sourceClusterId: optional(string) };
+
+export const FILTER_CHECKS: FieldChecks<Omit<BackupFilterArgs, "pageSize">> = {
   type: optional(oneOf(["AUTOMATED", "MANUAL"])),
   createdAfter: optional(moment),
   createdBefore: optional(moment),
 };
 
+/** What a list takes that is read page by page. */
+const PAGES_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs> = {
+  ...PLACE_CHECKS,
+  pageSize: optional(integer(1, MAX_PAGE_SIZE)),
+  ...FILTER_CHECKS,
+};
+
+export const LIMIT_CHECKS: FieldChecks<LimitArgs> = { limit: optional(integer(0, MAX_LIMIT)) };
 export const LIST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LimitArgs> = {
   ...PAGES_CHECKS,
-  limit: optional(integer(0, MAX_LIMIT)),
+  ...LIMIT_CHECKS,
 };
 
+export const AGE_CHECKS: FieldChecks<LatestBackupArgs> = { maxAge: optional(string) };
 export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBackupArgs> = {
   ...PAGES_CHECKS,
-  maxAge: optional(string),
-};
-
-export const CLUSTER_CHECKS: FieldChecks<Pick<PlaceArgs, "clusterId" | "clusterName" | "folderId">> = {
-  clusterId: optional(string),
-  clusterName: optional(string),
-  folderId: optional(string),
+  ...AGE_CHECKS,
 };
 
 export const BACKUP_CHECKS: FieldChecks<GetRedisBackupArgs> = { backupId: string };
@@ -211,11 +217,8 @@ export function readBackupArguments(args: unknown): string {
 /** @param alone what the arguments are when they are a string alone */
 function checked<Args>(checks: FieldChecks<Args>, args: unknown, alone: keyof Args & string): Args {
   const named = typeof args === "string" ? { [alone]: args } : args;
-  const found = findProblem(checks, named);
-  if (found !== undefined) {
-    throw new InvalidArgumentError(found.field ?? "the arguments", found.problem);
-  }
-  return named as Args;
+  assertFields(checks, named, "the arguments");
+  return named;
 }
 
 function readQuery({

@@ -1,42 +1,28 @@
-import { z } from "zod";
-
 import type { RedisBackup } from "../backups/backup";
+import { anything } from "../backups/check-fields";
 import { InvalidArgumentError } from "../backups/errors";
 import { isFinished } from "../backups/order";
 import { compareInstants, parseTimestamp } from "../backups/timestamp";
-import { fieldOf, type GetLatestRedisBackupArgs, readLatestArguments } from "../queries/arguments";
+import {
+  AGE_CHECKS,
+  fieldOf,
+  FILTER_CHECKS,
+  type GetLatestRedisBackupArgs,
+  PLACE_CHECKS,
+  readLatestArguments,
+} from "../queries/arguments";
 import { getLatestRedisBackup, getRedisBackup } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
-import { checkBySchema } from "./check-by-schema";
 import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "./life";
 import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 
-/** What decides which backup is picked, and when another one is. */
-export interface PinInputs {
-  readonly clusterId?: string | undefined;
-  readonly clusterName?: string | undefined;
-  readonly folderId?: string | undefined;
-  readonly sourceClusterId?: string | undefined;
-  readonly type?: "AUTOMATED" | "MANUAL" | undefined;
-  readonly createdAfter?: string | undefined;
-  readonly createdBefore?: string | undefined;
-  readonly maxAge?: string | undefined;
-  /** Any values; picking anew when one of them changes is all that they are for. */
-  readonly triggers?: unknown;
-}
+/** The inputs: what decides which backup is picked, and when another one is. */
+export const PIN_CHECKS = { ...PLACE_CHECKS, ...FILTER_CHECKS, ...AGE_CHECKS, triggers: anything };
 
-export const pinInputsSchema = z.object({
-  clusterId: z.string().optional(),
-  clusterName: z.string().optional(),
-  folderId: z.string().optional(),
-  sourceClusterId: z.string().optional(),
-  type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
-  createdAfter: z.string().optional(),
-  createdBefore: z.string().optional(),
-  maxAge: z.string().optional(),
-  triggers: z.unknown().optional(),
-}) satisfies z.ZodType<PinInputs>;
+type PinInput = keyof typeof PIN_CHECKS;
+
+const PIN_INPUTS = Object.keys(PIN_CHECKS) as PinInput[];
 
 /** What became known of the pinned backup. */
 export interface PinnedBackup {
@@ -48,9 +34,6 @@ export interface PinnedBackup {
   readonly available: boolean;
 }
 
-/** The names of all inputs. */
-const PIN_INPUTS = Object.keys(pinInputsSchema.shape) as readonly (keyof PinInputs)[];
-
 /** The newest finished backup that matched when it was picked. */
 export const redisBackupPin: ResourceLife = {
   inputNames: PIN_INPUTS,
@@ -60,7 +43,7 @@ export const redisBackupPin: ResourceLife = {
     hasUnknown(picking)
       ? []
       : checkFailuresOf(() => {
-          readLatestArguments(pickOf(readInputs(picking)));
+          readLatestArguments(picking);
         }),
 
   // Never asks the cloud: every change of the inputs picks anew, and nothing else does.
@@ -70,9 +53,9 @@ export const redisBackupPin: ResourceLife = {
   },
 
   create: async (inputs, context) => {
-    const wanted = readInputs(inputs);
-    const backup = await getLatestRedisBackup(pickOf(wanted), context);
-    return { id: backup.id, state: { ...wanted, ...pinned(backup) } };
+    const { triggers, ...picking } = inputs;
+    const backup = await getLatestRedisBackup(picking as unknown as GetLatestRedisBackupArgs, context);
+    return { id: backup.id, state: { ...inputs, ...pinned(backup) } };
   },
 
   /** Looks whether the backup still exists. Another one is never picked. */
@@ -108,15 +91,6 @@ async function readPin(
   }
 }
 
-function readInputs(props: unknown): PinInputs {
-  return checkBySchema(pinInputsSchema, props);
-}
-
-/** The arguments that pick; whether they name a cluster or a folder is checked with them. */
-function pickOf({ triggers, ...args }: PinInputs): GetLatestRedisBackupArgs {
-  return args as GetLatestRedisBackupArgs;
-}
-
 function pinned(backup: RedisBackup): PinnedBackup {
   if (!isFinished(backup)) {
     throw new InvalidArgumentError(
@@ -134,11 +108,11 @@ function pinned(backup: RedisBackup): PinnedBackup {
  * @param stored the pin's state
  * @param wanted the program's inputs; one that Pulumi does not know yet differs from whatever is stored
  */
-export function changedInputs(stored: unknown, wanted: unknown): (keyof PinInputs)[] {
+export function changedInputs(stored: unknown, wanted: unknown): PinInput[] {
   return PIN_INPUTS.filter((key) => !isSame(key, fieldOf(stored, key), fieldOf(wanted, key)));
 }
 
-function isSame(key: keyof PinInputs, stored: unknown, wanted: unknown): boolean {
+function isSame(key: PinInput, stored: unknown, wanted: unknown): boolean {
   const isMoment = key === "createdAfter" || key === "createdBefore";
   return (isMoment && isSameMoment(stored, wanted)) || isSameValue(stored, wanted);
 }

@@ -1,54 +1,28 @@
-import { z } from "zod";
-
 import { readBackup, type RedisBackup } from "../backups/backup";
 import {
+  CLUSTER_CHECKS,
+  fieldOf,
+  FILTER_CHECKS,
   type GetRedisBackupsArgs,
-  MAX_LIMIT,
+  LIMIT_CHECKS,
   readClusterArguments,
   readListArguments,
 } from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
-import type { GetRedisBackupsResult } from "../queries/result";
 import { ClusterNotFoundError } from "../yandex/errors";
-import { checkBySchema } from "./check-by-schema";
-import { checkFailuresOf, type ResourceContext, type ResourceLife } from "./life";
+import { checkFailuresOf, pick, type Properties, type ResourceContext, type ResourceLife } from "./life";
+import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 
 /** How many backups the state keeps where the program says nothing. */
 const DEFAULT_LIMIT = 100;
 
-/** What older releases stored has to fit as well. */
-export const listingInputsSchema = z.object({
-  clusterId: z.string().optional(),
-  clusterName: z.string().optional(),
-  folderId: z.string().optional(),
-  type: z.enum(["AUTOMATED", "MANUAL"]).optional(),
-  createdAfter: z.string().optional(),
-  createdBefore: z.string().optional(),
-  limit: z.number().int().min(0).max(MAX_LIMIT).optional(),
-});
+export const LISTING_CHECKS = { ...CLUSTER_CHECKS, ...FILTER_CHECKS, ...LIMIT_CHECKS };
 
-type ListingInputs = z.infer<typeof listingInputsSchema>;
+const LISTING_INPUTS = Object.keys(LISTING_CHECKS);
 
-const storedBackup = z.unknown().transform((value, context): RedisBackup => {
-  const backup = readBackup(value);
-  if ("problem" in backup) {
-    context.addIssue({ code: "custom", message: backup.problem });
-    return z.NEVER;
-  }
-  return backup;
-});
-
-/** What state keeps. Read leniently: an older or newer release may have written it. */
-const stateSchema = listingInputsSchema.extend({
-  clusterId: z.string(),
-  latestBackupId: z.string().optional(),
-  count: z.number(),
-  oldest: storedBackup.optional(),
-  backups: z.array(storedBackup),
-});
-
-interface ListingState extends ListingInputs {
+/** What state keeps beside the inputs. */
+interface ListingOutputs {
   readonly clusterId: string;
   readonly latest?: RedisBackup;
   readonly latestBackupId?: string;
@@ -57,8 +31,11 @@ interface ListingState extends ListingInputs {
   readonly backups: RedisBackup[];
 }
 
-/** The state of a listing: its inputs beside its outputs, as Pulumi keeps them. */
-function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): ListingState {
+type ListingState = Properties & ListingOutputs;
+
+async function list(inputs: Properties, context: ResourceContext): Promise<ListingState> {
+  const { limit = DEFAULT_LIMIT, ...args } = inputs;
+  const result = await getRedisBackups(args as unknown as GetRedisBackupsArgs, context);
   const { clusterId, backups, latest, latestBackupId } = result;
   const oldest = backups.findLast(({ createdAt }) => createdAt !== undefined);
   return {
@@ -67,7 +44,7 @@ function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): Listin
     ...(latest === undefined || latestBackupId === undefined ? {} : { latest, latestBackupId }),
     ...(oldest === undefined ? {} : { oldest }),
     count: backups.length,
-    backups: backups.slice(0, inputs.limit ?? DEFAULT_LIMIT),
+    backups: backups.slice(0, limit as number),
   };
 }
 
@@ -75,42 +52,34 @@ function makeState(inputs: ListingInputs, result: GetRedisBackupsResult): Listin
  * Whether a listing says anything else than the state does. Compared are the facts that every
  * release has kept, so that a new release's additional outputs are no change of their own.
  */
-function isSameState(stored: unknown, current: ListingState): boolean {
-  const parsed = stateSchema.safeParse(stored).data;
-  return parsed !== undefined && factsOf(parsed) === factsOf(current);
+function isSameState(stored: Properties, current: ListingState): boolean {
+  return isSameValue(factsOf(stored), factsOf(current));
 }
 
-function factsOf(state: z.infer<typeof stateSchema>): string {
-  const { clusterId, clusterName, folderId, type, createdAfter, createdBefore, limit } = state;
+/** Read leniently: an older or newer release may have written the state. */
+function factsOf(state: Properties): unknown {
   const { latestBackupId, count, oldest, backups } = state;
-  return JSON.stringify([
-    [clusterId, clusterName, folderId, type, createdAfter, createdBefore, limit],
-    [latestBackupId, oldest?.id, count],
-    backups.map((backup) => [
-      backup.id,
-      backup.folderId,
-      backup.sourceClusterId,
-      backup.createdAt,
-      backup.startedAt,
-      backup.type,
-      backup.sourceShardNames,
-    ]),
-  ]);
+  return {
+    ...pick(state, LISTING_INPUTS),
+    latestBackupId,
+    count,
+    oldestBackupId: fieldOf(oldest, "id"),
+    backups: Array.isArray(backups) ? backups.map(readBackup) : backups,
+  };
 }
 
 /** A cluster's listing, kept in state. */
 export const redisBackups: ResourceLife = {
-  inputNames: Object.keys(listingInputsSchema.shape),
+  inputNames: LISTING_INPUTS,
   onlyReads: true,
 
   check: (inputs) =>
     hasUnknown(inputs)
       ? []
       : checkFailuresOf(() => {
-          const { limit, ...args } = readInputs(inputs);
-          const { clusterId, clusterName, folderId } = args;
+          const { clusterId, clusterName, folderId } = inputs;
           readClusterArguments({ clusterId, clusterName, folderId });
-          readListArguments(args);
+          readListArguments(inputs);
         }),
 
   /** Looks at the cloud: a change is what the listing says otherwise than state, or another cluster. */
@@ -148,13 +117,3 @@ export const redisBackups: ResourceLife = {
 
   update: async (_id, _known, wanted, context) => ({ state: await list(wanted, context) }),
 };
-
-async function list(inputs: unknown, context: ResourceContext): Promise<ListingState> {
-  const wanted = readInputs(inputs);
-  const { limit, ...args } = wanted;
-  return makeState(wanted, await getRedisBackups(args as GetRedisBackupsArgs, context));
-}
-
-function readInputs(props: unknown): ListingInputs {
-  return checkBySchema(listingInputsSchema, props);
-}

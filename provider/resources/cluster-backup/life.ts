@@ -1,16 +1,14 @@
-import { z } from "zod";
-
 import type { RedisBackup } from "../../backups/backup";
+import { anything } from "../../backups/check-fields";
 import { InvalidArgumentError } from "../../backups/errors";
 import { isFinished } from "../../backups/order";
-import { readClusterArguments } from "../../queries/arguments";
+import { CLUSTER_CHECKS, readClusterArguments } from "../../queries/arguments";
 import { clusterIdOf } from "../../queries/cluster-name";
 import { getRedisBackup } from "../../queries/queries";
 import { deleteBackup } from "../../yandex/backups";
 import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
-import { checkBySchema } from "../check-by-schema";
 import { operationFailure, showProgress } from "../follow-operation";
 import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
@@ -18,14 +16,9 @@ import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from 
 import { hasUnknown } from "../unknown";
 import { takeBackup } from "./take-backup";
 
-export const clusterBackupInputsSchema = z.object({
-  clusterId: z.string().optional(),
-  clusterName: z.string().optional(),
-  folderId: z.string().optional(),
-  triggers: z.unknown().optional(),
-});
+export const CLUSTER_BACKUP_CHECKS = { ...CLUSTER_CHECKS, triggers: anything };
 
-const INPUTS = Object.keys(clusterBackupInputsSchema.shape);
+const INPUTS = Object.keys(CLUSTER_BACKUP_CHECKS);
 
 /** A backup that is taken when the resource is created, and deleted with it. */
 export const redisClusterBackup: ResourceLife = {
@@ -35,7 +28,7 @@ export const redisClusterBackup: ResourceLife = {
     hasUnknown(inputs)
       ? []
       : checkFailuresOf(() => {
-          readClusterArguments(checkBySchema(clusterBackupInputsSchema, inputs));
+          readClusterArguments(inputs);
         }),
 
   // Each change of the inputs takes another backup. The cloud is asked only when there is one.
@@ -51,23 +44,20 @@ export const redisClusterBackup: ResourceLife = {
   },
 
   create: async (inputs, context) => {
-    const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
-    const { triggers } = wanted;
-    const clusterId = await findCluster(wanted, context);
+    const clusterId = await findCluster(inputs, context);
     const backup = await withStepClient(context, { defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, (client) =>
-      takeBackup(client, { clusterId, triggers }, context),
+      takeBackup(client, { clusterId, triggers: inputs["triggers"] }, context),
     );
-    return { id: backup.id, state: { ...wanted, clusterId, ...outputsOf(backup) } };
+    return { id: backup.id, state: { ...inputs, clusterId, ...outputsOf(backup) } };
   },
 
   adopt: async (id, inputs, context) => {
-    const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
-    const clusterId = await findCluster(wanted, context);
+    const clusterId = await findCluster(inputs, context);
     const backup = await getRedisBackup(id, context);
     if (backup.sourceClusterId !== clusterId) {
       throw new InvalidArgumentError("opts.import", `is a backup of cluster ${backup.sourceClusterId}`);
     }
-    return { id, state: { ...wanted, clusterId, ...outputsOf(backup) } };
+    return { id, state: { ...inputs, clusterId, ...outputsOf(backup) } };
   },
 
   read: async (id, known, context) => {
@@ -101,10 +91,7 @@ export const redisClusterBackup: ResourceLife = {
 };
 
 /** The ID of the cluster that the inputs name. */
-async function findCluster(
-  { triggers, ...cluster }: z.infer<typeof clusterBackupInputsSchema>,
-  context: ResourceContext,
-): Promise<string> {
+async function findCluster({ triggers, ...cluster }: Properties, context: ResourceContext): Promise<string> {
   return clusterIdOf(readClusterArguments(cluster), await connect(context), context.signal);
 }
 
@@ -114,14 +101,13 @@ async function warnOfAnotherCluster(
   inputs: Properties,
   context: ResourceContext,
 ): Promise<void> {
-  const wanted = checkBySchema(clusterBackupInputsSchema, inputs);
-  if (wanted.clusterName === undefined || wanted.clusterName !== clusterName) {
+  if (clusterName === undefined || clusterName !== inputs["clusterName"]) {
     return;
   }
-  const found = await findCluster(wanted, context);
+  const found = await findCluster(inputs, context);
   if (found !== clusterId) {
     context.warn(
-      `The cluster called ${clusterName} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
+      `The cluster called ${String(clusterName)} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
     );
   }
 }

@@ -13,10 +13,10 @@ import {
   LATEST_CHECKS,
   LIST_CHECKS,
 } from "../../../provider/queries/arguments";
-import { clusterBackupInputsSchema } from "../../../provider/resources/cluster-backup/life";
+import { CLUSTER_BACKUP_CHECKS } from "../../../provider/resources/cluster-backup/life";
 import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/check-inputs";
-import { pinInputsSchema } from "../../../provider/resources/redis-backup-pin";
-import { listingInputsSchema } from "../../../provider/resources/redis-backups";
+import { PIN_CHECKS } from "../../../provider/resources/redis-backup-pin";
+import { LISTING_CHECKS } from "../../../provider/resources/redis-backups";
 import { retentionPolicySchema } from "../../../provider/yandex/schemas";
 import { connectionChecks } from "../../../provider/yandex/settings-sources";
 
@@ -31,6 +31,10 @@ const nested = (name: string): [Properties | undefined, readonly string[] | unde
   return type?.type === "object" ? [type.properties, type.required] : [undefined, undefined];
 };
 const resource = (name: string) => schema.resources[`yandex-redis:index:${name}`];
+const resourceInputs = (name: string) => {
+  const { inputProperties = {}, requiredInputs = [] } = resource(name) ?? {};
+  return { properties: inputProperties, required: requiredInputs };
+};
 
 /** What is checked by hand, and what the schema tells every language of it. */
 const CHECKED: readonly [
@@ -44,6 +48,9 @@ const CHECKED: readonly [
   ["getLatestRedisBackup", LATEST_CHECKS, functionInputs("getLatestRedisBackup")],
   ["getRedisBackup", BACKUP_CHECKS, functionInputs("getRedisBackup")],
   ["getRedisBackupRetentionPolicies", CLUSTER_CHECKS, functionInputs("getRedisBackupRetentionPolicies")],
+  ["RedisBackups", LISTING_CHECKS, resourceInputs("RedisBackups")],
+  ["RedisBackupPin", PIN_CHECKS, resourceInputs("RedisBackupPin")],
+  ["RedisClusterBackup", CLUSTER_BACKUP_CHECKS, resourceInputs("RedisClusterBackup")],
 ];
 
 /** A value of each type. */
@@ -58,9 +65,11 @@ describe.each(CHECKED)("%s", (_, checks, { properties, required = [] } = { prope
   test.each(Object.entries(properties))("%s has the type that is checked", (name, property) => {
     const check = checks[name];
     const type = typeOf(property);
-    const [right, wrong] = Array.isArray(type)
-      ? [type, Object.values(SAMPLES)]
-      : [[SAMPLES[String(type)]], Object.values(SAMPLES).filter((value) => value !== SAMPLES[String(type)])];
+    const samples = Object.entries(SAMPLES);
+    const right = Array.isArray(type)
+      ? type
+      : samples.flatMap(([of, value]) => (of === type || type === "any" ? [value] : []));
+    const wrong = samples.map(([, value]) => value).filter((value) => !right.includes(value));
     expect(right.map((value) => check?.(value))).toEqual(right.map(() => undefined));
     expect(wrong.map((value) => typeof check?.(value))).toEqual(wrong.map(() => "string"));
   });
@@ -73,24 +82,6 @@ const PAIRS: readonly [
   properties: Properties | undefined,
   required: readonly string[] | undefined,
 ][] = [
-  [
-    "RedisBackups",
-    [listingInputsSchema],
-    resource("RedisBackups")?.inputProperties,
-    resource("RedisBackups")?.requiredInputs,
-  ],
-  [
-    "RedisBackupPin",
-    [pinInputsSchema],
-    resource("RedisBackupPin")?.inputProperties,
-    resource("RedisBackupPin")?.requiredInputs,
-  ],
-  [
-    "RedisClusterBackup",
-    [clusterBackupInputsSchema],
-    resource("RedisClusterBackup")?.inputProperties,
-    resource("RedisClusterBackup")?.requiredInputs,
-  ],
   [
     "RedisClusterRestore",
     [restoreInputsSchema],
