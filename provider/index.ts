@@ -21,12 +21,11 @@ export {
   PageTokenRepeatedError,
   PermissionDeniedError,
   RateLimitedError,
-  type RequestContext,
-  RequestError,
   RequestRejectedError,
   UnauthenticatedError,
   UnavailableError,
 } from "./yandex/errors";
+export { type RequestContext, RequestError } from "./yandex/request-error";
 export {
   ClusterNameTakenError,
   type TakenName,

@@ -1,13 +1,9 @@
 import { formatDuration } from "../backups/duration";
 import type { ApiClient } from "../yandex/client";
 import { findOperation, getCluster } from "../yandex/clusters";
-import {
-  ClusterNotFoundError,
-  OperationFailedError,
-  OperationNotFoundError,
-  RequestError,
-} from "../yandex/errors";
+import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } from "../yandex/errors";
 import { type FollowOptions, followUntil, getOperation, type Operation } from "../yandex/operations";
+import { RequestError } from "../yandex/request-error";
 import { grpcName } from "../yandex/response";
 import type { ResourceContext } from "./life";
 

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 
-import { ContractError, type RequestContext } from "./errors";
+import { ContractError } from "./errors";
 import type { HttpResponse } from "./http";
+import type { RequestContext } from "./request-error";
 
 /** An answer of success, with what complaints about its content need. */
 export interface ApiResponse {

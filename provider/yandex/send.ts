@@ -4,16 +4,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Cancellation } from "./cancellation";
 import { describeFailure, withoutAnswer } from "./connection-failure";
 import { inTurn, MAX_CONNECTIONS, proxySecrets } from "./connections";
-import {
-  AbortedError,
-  ContractError,
-  DeadlineExceededError,
-  type RequestContext,
-  type RequestError,
-  UnavailableError,
-} from "./errors";
+import { AbortedError, ContractError, DeadlineExceededError, UnavailableError } from "./errors";
 import { attempt, type HttpResponse, UnreadableBody } from "./http";
 import { Redactor } from "./redact";
+import type { RequestContext, RequestError } from "./request-error";
 import { type ApiResponse, header } from "./response";
 import { isRetryableStatus, retryDelay, type RetryPolicy } from "./retry";
 import { readServiceWords, refusalError } from "./service-error";

@@ -7,14 +7,13 @@ import {
   OperationNotFoundError,
   PermissionDeniedError,
   RateLimitedError,
-  type RequestContext,
-  type RequestError,
   RequestRejectedError,
   UnauthenticatedError,
   UnavailableError,
 } from "./errors";
 import type { HttpResponse } from "./http";
 import type { Redactor } from "./redact";
+import type { RequestContext, RequestError } from "./request-error";
 import { grpcName, header, parseJsonText, readStatus, type Status } from "./response";
 import { isRetryableStatus, parseRetryAfter } from "./retry";
 import type { ApiRequest } from "./send";

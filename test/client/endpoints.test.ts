@@ -1,12 +1,8 @@
 import { InvalidArgumentError } from "../../provider/backups/errors";
 import { getRedisBackups } from "../../provider/queries/queries";
 import { type Emulator, startEmulator } from "../../provider/testing";
-import {
-  ClusterNotFoundError,
-  ContractError,
-  RequestError,
-  RequestRejectedError,
-} from "../../provider/yandex/errors";
+import { ClusterNotFoundError, ContractError, RequestRejectedError } from "../../provider/yandex/errors";
+import { RequestError } from "../../provider/yandex/request-error";
 import type { Connection } from "../../provider/yandex/settings";
 import { closeAfterTest } from "../support/close-after-test";
 import { clusterId, failureOf, nowhere, takeShortestPauses, withConnection } from "../support/listing";

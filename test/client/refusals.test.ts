@@ -5,10 +5,10 @@ import {
   ContractError,
   InvalidRequestError,
   PermissionDeniedError,
-  type RequestError,
   RequestRejectedError,
   UnauthenticatedError,
 } from "../../provider/yandex/errors";
+import type { RequestError } from "../../provider/yandex/request-error";
 import { clusterId, failureOf, threePagesQuery, until, withConnection } from "../support/listing";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 

@@ -1,11 +1,7 @@
 import { getRedisBackups } from "../../provider/queries/queries";
 import type { Emulator, Fault } from "../../provider/testing";
-import {
-  RateLimitedError,
-  RequestError,
-  RequestRejectedError,
-  UnavailableError,
-} from "../../provider/yandex/errors";
+import { RateLimitedError, RequestRejectedError, UnavailableError } from "../../provider/yandex/errors";
+import { RequestError } from "../../provider/yandex/request-error";
 import type { Connection } from "../../provider/yandex/settings";
 import {
   askedTokens,

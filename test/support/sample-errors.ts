@@ -6,7 +6,7 @@ import {
 } from "../../provider/backups/errors";
 import * as restoreErrors from "../../provider/resources/cluster-restore/errors";
 import * as requestErrors from "../../provider/yandex/errors";
-import type { RequestContext } from "../../provider/yandex/errors";
+import type { RequestContext } from "../../provider/yandex/request-error";
 
 /** A request that has everything that can be said of one. */
 export const context: RequestContext = {

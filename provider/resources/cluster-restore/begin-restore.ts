@@ -10,14 +10,15 @@ import {
   listClusters,
   restoreCluster,
 } from "../../yandex/clusters";
-import { BackupNotFoundError, ClusterNotFoundError, RequestError } from "../../yandex/errors";
+import { BackupNotFoundError, ClusterNotFoundError } from "../../yandex/errors";
+import { RequestError } from "../../yandex/request-error";
+import type { ResourceContext } from "../life";
 import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
 import type { PendingRestore } from "./finish-restore";
 import type { RestoreInputs } from "./inputs";
 import { requestBody } from "./request-body";
 import { labelsOf, readRestoreLabel, type RestoreLabel } from "./restore-label";
-import type { ResourceContext } from "../life";
 
 /** google.rpc.Code ALREADY_EXISTS. */
 const ALREADY_EXISTS = 6;

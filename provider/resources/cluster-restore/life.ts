@@ -1,11 +1,10 @@
 import { type Changed, type Known, pick, type Properties, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
 import { plannedChange, refusedChange } from "./changes";
-import { inputFaults } from "./check-inputs";
+import { inputFaults, RESTORE_INPUTS, TO_BE_FILLED_IN } from "./check-inputs";
 import { createRestore, importRestore } from "./create-restore";
 import { deleteRestore } from "./delete-restore";
 import type { RestoreResult } from "./finish-restore";
-import { RESTORE_INPUTS, TO_BE_FILLED_IN } from "./check-inputs";
 import { readRestore } from "./read-restore";
 import type { RestoreState } from "./state";
 import { updateRestore } from "./update-restore";

@@ -1,4 +1,4 @@
-import { RequestError } from "../errors";
+import { RequestError } from "../request-error";
 import { schemas } from "../response";
 import type { RetryPolicy } from "../retry";
 import { exchange } from "./exchange";

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 
 import { NoBackupError, RedisBackupsError } from "../../../provider/backups/errors";
 import * as requestErrors from "../../../provider/yandex/errors";
-import type { RequestContext } from "../../../provider/yandex/errors";
+import { type RequestContext, RequestError } from "../../../provider/yandex/request-error";
 import { context, sampleErrors as errors } from "../../support/sample-errors";
 
 describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, error) => {
@@ -20,7 +20,7 @@ describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, 
   });
 });
 
-const listed = errors.filter((error) => error instanceof requestErrors.RequestError);
+const listed = errors.filter((error) => error instanceof RequestError);
 
 describe.each(listed.map((error) => [error.name, error] as const))("%s of a request", (_name, error) => {
   test("tells cluster, page, attempts, answer and IDs", () => {
