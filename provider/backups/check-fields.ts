@@ -29,7 +29,7 @@ export function findProblem<T>(checks: FieldChecks<T>, value: unknown): FieldPro
   return unknown === undefined ? problem : { field: unknown[0], problem: unknownName(unknown[0], names) };
 }
 
-/** @throws InvalidArgumentError naming the first field that is unknown, missing or wrong, or else the whole */
+/** @throws InvalidArgumentError naming the first field that is unknown, missing or wrong, or the whole value */
 export function assertFields<T>(checks: FieldChecks<T>, value: unknown, whole: string): asserts value is T {
   const found = findProblem(checks, value);
   if (found !== undefined) {
@@ -53,7 +53,7 @@ export function findKnownProblem<T>(checks: FieldChecks<T>, value: unknown): Fie
   return undefined;
 }
 
-/** The problem of a name that is none of the known ones. */
+/** The problem of an unknown name. */
 export function unknownName(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
   return nearest === undefined

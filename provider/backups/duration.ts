@@ -9,7 +9,7 @@ const PART = /(\d+(?:\.\d+)?)(ms|s|m|h|d)/gy;
  * Reads a duration: numbers with the units `d`, `h`, `m`, `s` or `ms`, one after another
  * (`"26h"`, `"90m"`, `"1d12h"`; a subset of Go's notation, plus days of 24 hours).
  *
- * @returns milliseconds, or undefined when the text is no duration
+ * @returns milliseconds, or undefined when the text is not a duration
  */
 export function parseDuration(text: string): number | undefined {
   if (!WHOLE.test(text)) {
@@ -22,7 +22,7 @@ export function parseDuration(text: string): number | undefined {
   return milliseconds;
 }
 
-/** Writes milliseconds for a person, in the two greatest units that matter: `31h 20m`. */
+/** Writes milliseconds for a person, in the two largest units that matter: `31h 20m`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 0) {
     return `-${formatDuration(-milliseconds)}`;

@@ -2,7 +2,7 @@ import { formatDuration } from "./duration";
 
 /**
  * The base of every error this package throws on purpose: `error instanceof RedisBackupsError`
- * tells them from bugs and from other libraries' errors.
+ * distinguishes them from bugs and from other libraries' errors.
  *
  * No message, property, stack or cause of such an error holds a token, a key or an
  * Authorization header.
@@ -12,7 +12,7 @@ export abstract class RedisBackupsError extends Error {
   abstract override readonly name: string;
 }
 
-/** An argument or a setting that cannot be right. Thrown before any request is sent. */
+/** An invalid argument or setting. Thrown before any request is sent. */
 export class InvalidArgumentError extends RedisBackupsError {
   override readonly name = "InvalidArgumentError";
 
@@ -28,11 +28,11 @@ export class InvalidArgumentError extends RedisBackupsError {
   }
 }
 
-/** What was looked through in vain for a latest backup. */
+/** What was searched for a latest backup. */
 export interface NoBackupDetails {
   /** Whose backups were listed, in words: `cluster c9q...`. */
   readonly subject: string;
-  /** How many backups the whole list held. */
+  /** How many backups were listed. */
   readonly listed: number;
   /** How many of them matched the filters but are not finished yet (they have no `createdAt`). */
   readonly unfinished: number;

@@ -17,7 +17,7 @@ export function isTimestamp(text: string): boolean {
   return RFC_3339.test(text) && isDay(text.slice(0, 10));
 }
 
-/** @param date one that the expression lets pass; `Date` takes February 30 for March 1 */
+/** @param date one that the expression accepts; `Date` reads February 30 as March 1 */
 function isDay(date: string): boolean {
   const day = Number(date.slice(8));
   return day <= 28 || new Date(date).getUTCDate() === day;

@@ -18,7 +18,7 @@ import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from ".
  * const { latestBackupId, backups } = await getRedisBackups("c9q...");
  *
  * @param args the cluster's ID, or it with `pageSize` (1 to 1000, default 1000), the filters
- *   `type`, `createdAfter`, `createdBefore`, and `limit` (the newest so many). With `clusterName` (and the
+ *   `type`, `createdAfter`, `createdBefore`, and `limit` (how many, the newest). With `clusterName` (and the
  *   `folderId` to look it up in) in place of `clusterId`: the cluster of this name. With `folderId` (and `sourceClusterId`) in place of
  *   `clusterId`: the backups in a folder, where those of a deleted cluster are found (Backup.List)
  * @returns rejects rather than resolve with a part of the list

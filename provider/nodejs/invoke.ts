@@ -61,7 +61,7 @@ export function assertPlain(args: unknown, functionName: string): void {
   if (outputs.length > 0) {
     throw new InvalidArgumentError(
       outputs.join(", "),
-      `must be plain for ${functionName}, not an Output: use ${functionName}Output, or call it inside apply`,
+      `must be a plain value for ${functionName}, not an Output: use ${functionName}Output, or call it inside apply`,
     );
   }
 }
@@ -136,7 +136,7 @@ interface MomentInputs {
 
 /**
  * Makes the moments among some arguments, which may be Dates or come to be some, RFC 3339 texts, since
- * Pulumi takes a Date apart into an empty object. What is neither is left as it is, for the check.
+ * Pulumi takes a Date apart into an empty object. Other values stay as they are, for the check.
  */
 export function momentsAsText<Args extends MomentInputs>(args: Args) {
   const { createdAfter, createdBefore } = args;

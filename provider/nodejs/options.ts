@@ -8,7 +8,7 @@ export type DependsOn = pulumi.Input<pulumi.Input<pulumi.Resource>[]> | pulumi.I
 /** Options of the functions that return promises. */
 export interface RedisBackupsOptions {
   /**
-   * Where the API is and as whom to speak to it; wins over Pulumi config and environment. For two
+   * Where the API is and with which credential to call it; takes precedence over Pulumi config and environment. For two
    * accounts in one program.
    */
   readonly connection?: Connection;

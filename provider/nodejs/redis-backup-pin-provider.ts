@@ -9,7 +9,7 @@ type Handlers = typeof import("../dynamic");
  * The provider of pins, by the rules of `redisBackupsProvider`: it captures nothing, and the text of
  * its methods must stay as it is, to the letter, once released (a test compares it).
  *
- * It has no update, since every change picks anew, and no delete, since there is nothing to delete.
+ * It has no update, since every change picks again, and no delete, since there is nothing to delete.
  */
 export const redisBackupPinProvider: pulumi.dynamic.ResourceProvider = {
   configure: (request) =>

@@ -7,7 +7,7 @@ import { redisBackupPinProvider } from "./redis-backup-pin-provider";
 import { refuseImport } from "./refused-options";
 import { storableTriggers, type Triggers } from "./triggers";
 
-/** What {@link RedisBackupPin} takes besides a place to look. A change of any of it picks anew. */
+/** What {@link RedisBackupPin} takes besides a place to look. A change of any of it picks again. */
 export interface RedisBackupPinFilters {
   /** Only backups made on schedule (`AUTOMATED`) or by hand (`MANUAL`). */
   readonly type?: pulumi.Input<"AUTOMATED" | "MANUAL">;
@@ -17,7 +17,7 @@ export interface RedisBackupPinFilters {
   readonly createdBefore?: pulumi.Input<string | Date>;
   /** How old the backup may be when it is picked: `"26h"`, `"90m"`, `"1d12h"`. Any age when left out. */
   readonly maxAge?: pulumi.Input<string>;
-  /** Any values, as a list or by name: the backup is picked anew when one of them changes. */
+  /** Any values, as a list or by name: a backup is picked again when one of them changes. */
   readonly triggers?: Triggers;
 }
 
@@ -55,10 +55,10 @@ export type RedisBackupPinArgs = ClusterBackupPinArgs | NamedClusterBackupPinArg
 
 /**
  * The newest finished backup at the moment when this resource is created, kept in state from then
- * on: for restores, which must not run again with each new backup. It is picked anew, as a
+ * on: for restores, which must not run again with each new backup. It is picked again, as a
  * replacement of the resource, when an argument or one of `triggers` changes, and never otherwise.
  *
- * `pulumi refresh` tells by `available` whether the backup still exists. Deleting the resource
+ * `pulumi refresh` updates `available`: whether the backup still exists. Deleting the resource
  * touches nothing in the cloud. The connection comes from Pulumi config and environment.
  *
  * `pulumi up` fails with a NoBackupError when nothing matches, and with a BackupTooOldError when the

@@ -5,8 +5,8 @@ import { printMessageOnly } from "./message-only-errors";
 
 /**
  * Refuses `deleteBeforeReplace: false`. When the engine creates the new cluster first, and the inputs
- * are the same (`pulumi up --replace`), nothing that it tells the provider differs from creating anew
- * after a crash: the provider would find the old cluster, go on with it, and be told to delete it.
+ * are the same (`pulumi up --replace`), its calls to the provider are the same as those after a crash:
+ * the provider would find the old cluster, resume it, and then be asked to delete it.
  *
  * @throws InvalidArgumentError
  */
@@ -36,7 +36,7 @@ export function refuseImport(opts: pulumi.CustomResourceOptions | undefined): vo
   }
   const error = new InvalidArgumentError(
     "opts.import",
-    "cannot work, since Pulumi imports no dynamic resources. To use a backup that you have chosen yourself, " +
+    "is not supported, since Pulumi cannot import dynamic resources. To use a backup of your choice, " +
       "write its ID in place of the pin's backupId, or read it with opts.id.",
   );
   printMessageOnly(error);

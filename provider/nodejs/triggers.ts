@@ -79,7 +79,7 @@ function storableObject(value: object, path: string, resolved: boolean): unknown
 }
 
 function unstorable(path: string, problem: string): InvalidArgumentError {
-  const error = new InvalidArgumentError(path, `${problem}: give its text in place of it`);
+  const error = new InvalidArgumentError(path, `${problem}: use its text instead`);
   printMessageOnly(error);
   return error;
 }

@@ -1,5 +1,5 @@
 /**
- * What an error may hold: gRPC sends it in headers, of which some 70 KB pass, and more breaks the whole
+ * The size of an error: gRPC sends it in headers, of which some 70 KB pass, and more breaks the whole
  * connection. The message goes along three times, percent-encoded or in base64, the properties once.
  */
 const MAX_MESSAGE = 2_000;

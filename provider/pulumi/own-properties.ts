@@ -1,5 +1,5 @@
-import { parseDuration } from "../backups/duration";
 import type { CheckFailure, Properties } from "../resources/life";
+import { parseTimeout } from "../yandex/setting-types";
 
 /** `customTimeouts` of a resource, as the program wrote them: `"90m"`. */
 export type Timeouts = Readonly<Record<string, unknown>>;
@@ -40,20 +40,12 @@ export function timeoutOf(step: Step, { timeouts }: OwnProperties): string | und
   return typeof value === "string" ? value : undefined;
 }
 
-/** Milliseconds that Node's timers hold; they fire at once for more. */
-const MAX_TIMER = 2 ** 31 - 1;
-
 /** Checks timeouts that the engine does not check, since they reach it as a dynamic resource's inputs. */
 export function timeoutFailures({ timeouts }: OwnProperties): CheckFailure[] {
-  return Object.entries((timeouts ?? {}) as Timeouts).flatMap(([step, value]) => {
-    const milliseconds = typeof value === "string" ? (parseDuration(value) ?? 0) : 0;
-    return milliseconds > 0 && milliseconds <= MAX_TIMER
-      ? []
-      : [
-          {
-            property: "",
-            reason: `opts.customTimeouts.${step} must be a duration such as "90m", above zero and at most 24 days`,
-          },
-        ];
-  });
+  return Object.entries((timeouts ?? {}) as Timeouts)
+    .filter(([, value]) => typeof value !== "string" || parseTimeout(value) === undefined)
+    .map(([step]) => ({
+      property: "",
+      reason: `opts.customTimeouts.${step} must be a duration such as "90m", above zero and at most 24 days`,
+    }));
 }

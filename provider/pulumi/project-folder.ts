@@ -6,7 +6,7 @@ const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 /**
  * The folder of the Pulumi project, where relative paths in its settings start: found from the working
  * directory upwards or, for a policy pack, which runs in its own folder, from where `pulumi` was
- * started. The engine tells packs no other way.
+ * started. The engine gives packs no other way to know.
  */
 export function projectFolder(): string {
   const started = process.env["PWD"];

@@ -21,6 +21,8 @@ import {
   type ClusterScope,
 } from "../backups/ids";
 
+import { MAX_PAGE_SIZE } from "../yandex/paginate";
+
 /** What every list takes besides its place. */
 export interface BackupFilterArgs {
   /** Backups a page, 1 to 1000 (ListClusterBackupsRequest.page_size). Default 1000, for the fewest requests. */
@@ -68,7 +70,7 @@ export interface FolderBackupsArgs extends BackupFilterArgs {
 
 /** How much of a list to return. */
 export interface LimitArgs {
-  /** Return only so many, the newest: 0 to 10,000; all when left out. The other results speak of all that match. */
+  /** How many backups to return, the newest ones: 0 to 10,000; all when left out. The other results cover all that match. */
   readonly limit?: number | undefined;
 }
 
@@ -108,7 +110,6 @@ interface PlaceArgs {
   readonly sourceClusterId?: string | undefined;
 }
 
-const MAX_PAGE_SIZE = 1_000;
 const MAX_LIMIT = 10_000;
 
 const moment: Check = (value) => {
@@ -156,7 +157,7 @@ export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBac
 
 export const BACKUP_CHECKS: FieldChecks<GetRedisBackupArgs> = { backupId: string };
 
-/** A property of what Pulumi hands over; undefined where there is none. */
+/** A property of a value that may not be an object; undefined where it is missing. */
 export function fieldOf(props: unknown, key: string): unknown {
   return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
 }
@@ -168,7 +169,7 @@ export interface NamedCluster {
   readonly folderId: string | undefined;
 }
 
-/** Which backups to read, checked and made ready. */
+/** Which backups to read: the arguments, checked. */
 export interface Query {
   readonly place: BackupScope | NamedCluster;
   readonly pageSize: number;

@@ -35,7 +35,7 @@ import {
   type RedisBackupsPage,
 } from "./result";
 
-/** What a query takes from the face that asks it. */
+/** What a query takes from its caller besides arguments. */
 export interface QueryContext extends ConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Shows in a sentence how far it has come. */
@@ -90,7 +90,7 @@ export async function getLatestRedisBackup(
 /**
  * Reads one backup.
  *
- * @throws BackupNotFoundError when the service says that there is none
+ * @throws BackupNotFoundError when the service does not know it
  */
 export async function getRedisBackup(
   args: string | GetRedisBackupArgs,
@@ -103,7 +103,7 @@ export async function getRedisBackup(
 /**
  * Reads one cluster.
  *
- * @throws ClusterNotFoundError when the service says that there is none
+ * @throws ClusterNotFoundError when the service does not know it
  */
 export async function getRedisCluster(clusterId: string, context: QueryContext): Promise<RedisCluster> {
   assertResourceId("clusterId", clusterId);
@@ -114,7 +114,7 @@ export async function getRedisCluster(clusterId: string, context: QueryContext):
 /**
  * Reads the backup retention policies of a cluster.
  *
- * @throws ClusterNotFoundError when the service says that there is none
+ * @throws ClusterNotFoundError when the service does not know it
  */
 export async function getRedisBackupRetentionPolicies(
   args: string | GetRedisBackupRetentionPoliciesArgs,
@@ -141,7 +141,7 @@ export async function* listRedisBackups(
   }
 }
 
-/** A list whose place is known by now. */
+/** A list whose scope is known. */
 interface BegunList {
   readonly scope: BackupScope;
   readonly pages: AsyncGenerator<BackupsPage>;

@@ -5,6 +5,7 @@ import { ClusterNotFoundError, OperationFailedError, OperationNotFoundError } fr
 import { type FollowOptions, followUntil, getOperation, type Operation } from "../yandex/operations";
 import { RequestError } from "../yandex/request-error";
 import { grpcName } from "../yandex/response";
+import { MAX_SERVICE_MESSAGE } from "../yandex/service-error";
 import type { ResourceContext } from "./life";
 
 /** google.rpc.Code FAILED_PRECONDITION. */
@@ -105,9 +106,6 @@ export function forgottenOperation(id: string, outcome: string): Operation {
   return { id, done: true, metadata: { kind: "", clusterId: "" }, error: { code: 2, message } };
 }
 
-/** Characters of a service's words that go into a message. */
-const MAX_MESSAGE = 500;
-
 /** The error of an Operation that has ended with one. */
 export function operationFailure(
   client: ApiClient,
@@ -122,7 +120,7 @@ export function operationFailure(
       attempts: 1,
       grpcCode: error?.code,
       grpcName: error && grpcName(error.code),
-      serviceMessage: error && client.excerpt(error.message, MAX_MESSAGE),
+      serviceMessage: error && client.excerpt(error.message, MAX_SERVICE_MESSAGE),
     },
     "The service's message above says why.",
   );

@@ -46,7 +46,7 @@ export const redisBackupPin: ResourceLife = {
           readLatestArguments(picking);
         }),
 
-  // Never asks the cloud: every change of the inputs picks anew, and nothing else does.
+  // Never asks the cloud: every change of the inputs picks again, and nothing else does.
   diff: (_id, { state }, wanted) => {
     const replaces = changedInputs(state, wanted);
     return { changes: replaces.length > 0, replaces };

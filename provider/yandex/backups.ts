@@ -4,7 +4,7 @@ import { readBackup, type RedisBackup } from "../backups/backup";
 import { type FieldProblem, kindOf } from "../backups/check-fields";
 import type { BackupFilter } from "../backups/filter";
 import { type BackupScope, describeScope, isClusterScope } from "../backups/ids";
-import { ApiClient, BACKUPS, clusterPath, withApiClient } from "./client";
+import { ApiClient, BACKUPS, clusterPath, EDITOR_ROLE, withApiClient } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
 import type { Operation } from "./operations";
@@ -33,7 +33,7 @@ export interface BackupsPage {
 /**
  * Reads the list page by page.
  *
- * @throws RequestError when a page cannot be had; then the list is incomplete
+ * @throws RequestError when a page cannot be read; then the list is incomplete
  */
 export async function* readBackups(
   { scope, pageSize, filter, signal }: Listing,
@@ -70,7 +70,7 @@ function collectionOf(scope: BackupScope): string {
  * Reads one backup (Backup.Get of yandex.cloud.mdb.redis.v1).
  *
  * @param backupId as the service names it, checked
- * @throws BackupNotFoundError when the service says that there is none; the other RequestErrors
+ * @throws BackupNotFoundError when the service does not know it; the other RequestErrors
  */
 export async function getBackup(
   backupId: string,
@@ -85,11 +85,11 @@ export async function getBackup(
     });
     const backup = readBackup(parseJson(response));
     if ("problem" in backup) {
-      throw new ContractError([described(backup, "the answer", response)], response.context);
+      throw new ContractError([described(backup, "the backup", response)], response.context);
     }
     if (backup.id !== backupId) {
       const other = JSON.stringify(response.excerpt(backup.id));
-      throw new ContractError([`id: ${other} is not the backup that was asked for`], response.context);
+      throw new ContractError([`id: ${other} is not the requested backup`], response.context);
     }
     return backup;
   });
@@ -110,7 +110,7 @@ function backupsOf(
   const where = `page ${String(page)}`;
   const listed = listIn(answer);
   if (!Array.isArray(listed)) {
-    throw new ContractError([`${where}, ${described(listed, "the answer", response)}`], response.context);
+    throw new ContractError([described(listed, where, response)], response.context);
   }
   const backups: RedisBackup[] = [];
   const issues: string[] = [];
@@ -122,7 +122,7 @@ function backupsOf(
     }
     if (problem !== undefined && issues.length < MAX_ISSUES) {
       const name = nameOf(value) ?? `number ${String(listed.indexOf(value) + 1)}`;
-      issues.push(`${where}, backup ${response.excerpt(name)}, ${described(problem, "the whole", response)}`);
+      issues.push(described(problem, `${where}, backup ${response.excerpt(name)}`, response));
     }
   }
   if (issues.length > 0) {
@@ -151,16 +151,15 @@ function problemOfOrigin(
     ? undefined
     : {
         field: "sourceClusterId",
-        problem: `is ${sourceClusterId}, not the cluster that was asked for, ${clusterId}`,
+        problem: `is ${sourceClusterId}, not the requested cluster, ${clusterId}`,
       };
 }
 
 /** Characters of a problem that go into a message. */
 const MAX_PROBLEM = 200;
 
-/** @param whole what has the problem where no field has it */
-function described({ field, problem }: FieldProblem, whole: string, { excerpt }: ApiResponse): string {
-  return `${field ?? whole}: ${excerpt(problem, MAX_PROBLEM)}`;
+function described({ field, problem }: FieldProblem, subject: string, { excerpt }: ApiResponse): string {
+  return `${subject}${field === undefined ? "" : `, ${field}`}: ${excerpt(problem, MAX_PROBLEM)}`;
 }
 
 function nameOf(value: unknown): string | undefined {
@@ -179,7 +178,7 @@ export async function deleteBackup(client: ApiClient, backupId: string): Promise
     path: `${BACKUPS}/${encodeURIComponent(backupId)}`,
     action: `deleting backup ${backupId}`,
     backupId,
-    role: "managed-redis.editor",
+    role: EDITOR_ROLE,
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
   });

@@ -12,7 +12,7 @@ export class Cancellation {
 
   /**
    * @param deadline milliseconds from now
-   * @param caller the signal of whoever asked for the operation
+   * @param caller the caller's signal
    */
   constructor(
     readonly deadline: number,
@@ -45,7 +45,7 @@ export class Cancellation {
     return this.signal.aborted ? 0 : Math.max(0, this.endsAt - performance.now());
   }
 
-  /** Ends what is still under way and lets go of the timer and the caller's signal. */
+  /** Ends what is still running, and lets go of the timer and the caller's signal. */
   dispose(): void {
     clearTimeout(this.timer);
     this.caller?.removeEventListener("abort", this.onAbort);
@@ -54,12 +54,12 @@ export class Cancellation {
 }
 
 /**
- * Waits for a promise that others wait for as well, and so must go on without us, until the signal fires.
+ * Waits for a promise until the signal fires. The promise is not cancelled, since others may wait for it too.
  *
  * @throws the signal's reason
  */
 export async function raceWithSignal<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
-  // Whoever else waits meets its failure; when nobody is left, it must not end the process.
+  // Its failure reaches the others that wait; with none left, it must not end the process.
   shared.catch(() => undefined);
   signal.throwIfAborted();
   let onAbort = (): void => undefined;

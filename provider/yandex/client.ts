@@ -13,6 +13,9 @@ export const CLUSTERS = "/managed-redis/v1/clusters";
 /** The collection of backups, those of deleted clusters included (BackupService). */
 export const BACKUPS = "/managed-redis/v1/backups";
 
+/** The role that covers changing and deleting. */
+export const EDITOR_ROLE = "managed-redis.editor";
+
 /** @param subcollection with its leading slash: `/hosts` */
 export function clusterPath(clusterId: string, subcollection = ""): string {
   return `${CLUSTERS}/${encodeURIComponent(clusterId)}${subcollection}`;
@@ -56,7 +59,7 @@ export class ApiClient {
   /**
    * @param deadline milliseconds for all of it; default: the connection's
    * @param signal the caller's
-   * @param secrets what the requests or answers hold and nobody may see, such as a cluster's password
+   * @param secrets in the requests or answers, such as a cluster's password; kept out of every message
    */
   constructor(
     readonly connection: ResolvedConnection,
@@ -107,7 +110,7 @@ export class ApiClient {
     return this.group.redactor.excerpt(text, length);
   }
 
-  /** Lets go of the timer and the caller's signal, and ends what is still under way. */
+  /** Ends what is still running, and lets go of the timer and the caller's signal. */
   dispose(): void {
     this.cancellation.dispose();
   }

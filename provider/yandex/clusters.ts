@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import { type ApiClient, clusterPath, CLUSTERS } from "./client";
+import { type ApiClient, clusterPath, CLUSTERS, EDITOR_ROLE } from "./client";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
 import { ContractError } from "./errors";
 import type { Operation } from "./operations";
@@ -10,7 +10,7 @@ import { header, parseAnswer, schemas } from "./response";
 /**
  * Reads a cluster (Cluster.Get).
  *
- * @throws ClusterNotFoundError when the service says that there is none
+ * @throws ClusterNotFoundError when the service does not know it
  */
 export async function getCluster(client: ApiClient, clusterId: string): Promise<RedisCluster> {
   const action = `reading cluster ${clusterId}`;
@@ -18,7 +18,7 @@ export async function getCluster(client: ApiClient, clusterId: string): Promise<
   const cluster = parseAnswer(response, schemas().clusterSchema);
   if (cluster.id !== clusterId) {
     const other = JSON.stringify(response.excerpt(cluster.id));
-    throw new ContractError([`id: ${other} is not the cluster that was asked for`], response.context);
+    throw new ContractError([`id: ${other} is not the requested cluster`], response.context);
   }
   return cluster;
 }
@@ -136,9 +136,6 @@ export async function restoreCluster(client: ApiClient, request: RestoreRequest)
   const answeredAt = Date.parse(header(response.response, "date") ?? "");
   return { operation, clusterId, answeredAt: Number.isNaN(answeredAt) ? undefined : answeredAt };
 }
-
-/** The role that covers changing and deleting. */
-const EDITOR_ROLE = "managed-redis.editor";
 
 /**
  * Begins to change a cluster (Cluster.Update).

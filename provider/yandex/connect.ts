@@ -32,7 +32,7 @@ export interface ConnectOptions extends ReaderOptions {
   readonly sources: readonly SettingsSource[];
   /** For the yc CLI's home, the metadata service's address and GitHub Actions' variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Told of what the user should know and may ignore. */
+  /** Called with what the user should know and may ignore. */
   readonly warn: (message: string) => void;
 }
 
@@ -85,7 +85,7 @@ function warnOfInsecure(warn: (message: string) => void): void {
   if (!warned) {
     warned = true;
     warn(
-      "Certificates are not checked (insecure): whoever is between can read the token. " +
+      "Certificates are not checked (insecure): anyone on the network path can read the token. " +
         "Name your authority's certificate in NODE_EXTRA_CA_CERTS instead.",
     );
   }
@@ -159,6 +159,6 @@ function credentialProblems(source: SettingsSource): SettingProblem[] {
   const [first, ...others] = credentialKeysOf(source);
   return others.map((key) => ({
     key,
-    problem: `is a second credential beside ${String(first)}; keep the one that is meant`,
+    problem: `is a second credential beside ${String(first)}; keep one of them`,
   }));
 }

@@ -80,7 +80,7 @@ function proxyFailure(error: unknown, url: URL): ConnectionFailure | undefined {
   }
   const named = `the proxy ${proxy.hostname}:${proxy.port} of ${proxy.variable}`;
   if (status === "407") {
-    return { description: `${named} wants a login: put user:password@ into its URL`, retryable: false };
+    return { description: `${named} requires a login: put user:password@ into its URL`, retryable: false };
   }
   if (status !== undefined) {
     return {

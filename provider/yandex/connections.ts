@@ -35,8 +35,8 @@ function load(): Undici {
 }
 
 /**
- * Milliseconds to connect, of which the longest that an attempt has time for is taken. undici goes on
- * connecting after the attempt was given up, and keeps the process alive for as long.
+ * Milliseconds to connect; the longest that fits into an attempt is used. undici continues to connect
+ * after the attempt was given up, and keeps the process alive for as long.
  */
 const CONNECT_TIMEOUTS = [10_000, 3_000, 1_000];
 
@@ -117,7 +117,7 @@ export function portOf({ port, protocol }: URL): string {
   return port || (protocol === "https:" ? "443" : "80");
 }
 
-/** What nobody may see of the proxies' URLs: a proxy's own answer may repeat it. */
+/** The logins in the proxies' URLs, which a proxy's own answer may repeat. */
 export function proxySecrets(): string[] {
   return VARIABLES.flatMap((variable) => {
     const url = parseUrl(process.env[variable] ?? "");
@@ -138,7 +138,7 @@ function decode(part: string): string | undefined {
   }
 }
 
-/** The attempts at one origin: so many at a time, the others in line, first come first served. */
+/** The attempts at one origin: at most {@link MAX_CONNECTIONS} at a time, the others in line. */
 class Turns {
   private free = MAX_CONNECTIONS;
   private readonly line = new Set<() => void>();

@@ -6,7 +6,7 @@ import { sendAlone } from "./send";
 import { serviceOrigin } from "./setting-types";
 import { SETTINGS } from "./settings";
 
-/** The services this package speaks to, by their IDs in the answer of `/endpoints`. */
+/** The services this package calls, by their IDs in the answer of `/endpoints`. */
 export type ServiceId = "managed-redis" | "iam" | "operation";
 
 /** Where a service is. Asked each time, since finding out may take a request. */
@@ -85,7 +85,7 @@ async function discover(origin: string, plaintext: boolean, policy: RetryPolicy)
   );
   const result = schemas().endpointsSchema.safeParse(parseJson(success));
   if (!result.success) {
-    throw new ContractError(["the list of endpoints has no id and address each"], success.context);
+    throw new ContractError(["an endpoint in the list has no id or no address"], success.context);
   }
   const scheme = origin.startsWith("http:") ? "http:" : "https:";
   const originFor = (id: ServiceId): string => {

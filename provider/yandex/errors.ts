@@ -56,7 +56,7 @@ export class DeadlineExceededError extends RequestError {
 export interface UnavailableOptions extends CauseOption {
   /** In a sentence: `connect ECONNREFUSED 127.0.0.1:443.` */
   readonly reason?: string;
-  /** False for a failure that no retry can mend, such as a certificate that is not trusted. */
+  /** False for a failure that no retry can help, such as a certificate that is not trusted. */
   readonly retried?: boolean;
 }
 
@@ -105,7 +105,7 @@ export class RequestRejectedError extends RequestError {
   }
 }
 
-/** The service takes an argument for wrong: HTTP 400, code 3 (INVALID_ARGUMENT). */
+/** The service says that an argument is invalid: HTTP 400, code 3 (INVALID_ARGUMENT). */
 export class InvalidRequestError extends RequestError {
   override readonly name = "InvalidRequestError";
 
@@ -202,8 +202,8 @@ export class BackupNotFoundError extends RequestError {
 }
 
 /**
- * An answer that the API's documents do not allow: no JSON (a gateway's HTML), a missing or
- * mistyped field, a redirect, too large a body, an error that is no google.rpc.Status.
+ * An answer that breaks the API's contract: not JSON (a gateway's HTML), a missing or mistyped field, a
+ * redirect, a body that is too large, an error that is not a google.rpc.Status.
  */
 export class ContractError extends RequestError {
   override readonly name = "ContractError";
@@ -269,7 +269,7 @@ export class OperationNotFoundError extends RequestError {
   }
 }
 
-/** What was followed did not come to its end in time. It goes on in the cloud. */
+/** An Operation did not end in time. It continues in the cloud. */
 export class OperationTimeoutError extends RequestError {
   override readonly name = "OperationTimeoutError";
 

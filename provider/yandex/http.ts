@@ -109,7 +109,7 @@ async function unpack(bytes: Buffer, response: HttpResponse): Promise<Buffer> {
   }
   try {
     if (encoding !== "gzip" && encoding !== "x-gzip") {
-      throw new UnreadableBody("the body is packed in another way than gzip", response);
+      throw new UnreadableBody("the body has an encoding other than gzip", response);
     }
     return await promisify(gunzip)(bytes, { maxOutputLength: MAX_BODY });
   } catch (error) {

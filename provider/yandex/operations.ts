@@ -4,7 +4,7 @@ import type { ApiClient } from "./client";
 import { AbortedError, OperationTimeoutError } from "./errors";
 import { parseAnswer, schemas } from "./response";
 
-/** A change that goes on after its request was answered (yandex.cloud.operation.Operation). */
+/** A change that continues after its request was answered (yandex.cloud.operation.Operation). */
 export interface Operation {
   id: string;
   /** RFC 3339, by the service's clock. */
@@ -16,7 +16,7 @@ export interface Operation {
     /** The cluster that it changes. */
     clusterId: string;
   };
-  /** Why it failed (google.rpc.Status); absent while it goes on, and when it succeeded. */
+  /** Why it failed (google.rpc.Status); absent while it is running, and when it succeeded. */
   error?: { code: number; message: string } | undefined;
 }
 
@@ -30,7 +30,7 @@ export interface OperationSubject {
 /**
  * Reads an Operation as it stands (OperationService.Get).
  *
- * @throws OperationNotFoundError when the service says that there is none, or none any more
+ * @throws OperationNotFoundError when the service does not know it, or no longer does
  */
 export async function getOperation(
   client: ApiClient,
@@ -68,7 +68,7 @@ export function pollDelay(poll: number, random = Math.random()): number {
 /** How to follow, besides the client's deadline and signal. */
 export interface FollowOptions extends OperationSubject {
   readonly operationId?: string | undefined;
-  /** Told before each wait. */
+  /** Called before each wait. */
   readonly progress?: ((waited: number) => void) | undefined;
 }
 

@@ -13,9 +13,9 @@ export interface Page<Item> {
 }
 
 /** Items a page, the most that the API allows. */
-const MAX_PAGE_SIZE = 1_000;
+export const MAX_PAGE_SIZE = 1_000;
 
-/** Items of a list: far more than anybody has, so that a list without end fails before memory does. */
+/** Items of a list, far more than real lists have: an endless list fails before memory runs out. */
 export const MAX_ITEMS = 1_000_000;
 
 /** Characters of all of a list's answers together, for the same reason. */
@@ -29,7 +29,7 @@ const MAX_PAGE_TOKEN = 64 * 1024;
  * that the service's time and ours overlap.
  *
  * @param itemsOf takes the items out of an answer and checks them
- * @throws RequestError when a page cannot be had; then the list is incomplete
+ * @throws RequestError when a page cannot be read; then the list is incomplete
  */
 export async function* readPages<Item>(
   client: ApiClient,
@@ -63,7 +63,7 @@ export async function* readPages<Item>(
  * Reads a list item by item.
  *
  * @param field the answer's field that holds the items
- * @throws RequestError when a page cannot be had
+ * @throws RequestError when a page cannot be read
  */
 export async function* readItems<Item extends z.ZodType>(
   client: ApiClient,
@@ -95,7 +95,7 @@ class ListGuard {
     if (typeof token !== "string" || token.length > MAX_PAGE_TOKEN) {
       const problem =
         typeof token === "string"
-          ? `has ${String(token.length)} characters, where ${String(MAX_PAGE_TOKEN)} are the most`
+          ? `has ${String(token.length)} characters, more than ${String(MAX_PAGE_TOKEN)}`
           : `must be a string, not ${kindOf(token)}`;
       const { context } = answered;
       throw new ContractError([`page ${String(context.page)}, nextPageToken: ${problem}`], context);

@@ -14,7 +14,7 @@ const DEFAULT_EXCERPT = 80;
 /** Characters beyond an excerpt's end that are searched too, so that no secret is cut in two and overlooked. */
 const ROOM = 4_096;
 
-/** So many characters in a row of a long secret are a part of it that nobody may see. */
+/** Characters in a row of a long secret that are replaced, even without the rest of it. */
 const PART = 12;
 
 /** From this length on a secret's parts are as unlikely in other text as the whole. */

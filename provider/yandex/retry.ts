@@ -1,6 +1,6 @@
 /**
  * The forms of an HTTP date: a day's name, ..., a time of day, and at the end GMT or, in the oldest
- * form, the year (RFC 9110, 5.6.7). `Date.parse` alone takes much that is no HTTP date.
+ * form, the year (RFC 9110, 5.6.7). `Date.parse` alone takes much that is not an HTTP date.
  */
 const HTTP_DATE = /^[A-Z][a-z]{2,8},? .+ \d\d:\d\d:\d\d (?:GMT|\d{4})$/;
 
@@ -15,7 +15,7 @@ export function parseRetryAfter(header: string | undefined, now: number): number
   if (/^\d+$/.test(text)) {
     return Number(text) * 1_000;
   }
-  // The oldest form means GMT without saying so; Date.parse would take it for local time.
+  // The oldest form means GMT without saying so; Date.parse would read it as local time.
   const date = HTTP_DATE.test(text) ? Date.parse(text.replace(/(?: GMT)?$/, " GMT")) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
@@ -60,7 +60,7 @@ export function isRetryableStatus(status: number): boolean {
 export function retryDelay(retry: number, retryAfter: number | undefined, random = Math.random()): number {
   const bound = Math.min(RETRY_DEFAULTS.maxDelay, RETRY_DEFAULTS.firstDelay * 2 ** retry);
   const jittered = random * bound;
-  // Jitter on top of Retry-After as well: clients told to come back at the same second should not.
+  // Jitter on top of Retry-After as well: clients that are asked to wait equally long should not come back together.
   return retryAfter === undefined
     ? jittered
     : Math.max(jittered, retryAfter + random * RETRY_DEFAULTS.firstDelay);

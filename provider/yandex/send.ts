@@ -18,7 +18,7 @@ export interface Authorization {
   /** @throws CredentialsError, RequestError, or the signal's reason */
   token(signal: AbortSignal): Promise<string>;
   /**
-   * Told that the service refused a token.
+   * Called when the service has refused a token.
    *
    * @returns whether {@link token} will now give another one
    */
@@ -70,7 +70,7 @@ interface Failure {
 
 /**
  * Sends a request until it succeeds, fails for good, has used up its retries or is cancelled. A token
- * that the service refuses is renewed once, which is no retry.
+ * that the service refuses is renewed once, which does not count as a retry.
  *
  * @throws RequestError of the class that fits the cause
  */
@@ -79,7 +79,7 @@ export async function send(request: ApiRequest, group: RequestGroup): Promise<Ap
 }
 
 /**
- * Sends a request that belongs to no listing, such as an exchange that many wait for: it has a
+ * Sends a request that is not part of a listing, such as an exchange that many callers share: it has a
  * deadline and a trace of its own, and no caller's signal.
  *
  * @param deadline milliseconds, all retries included
@@ -217,7 +217,7 @@ class Sending {
     return this.renewed;
   }
 
-  /** Waits before the next attempt; throws the failure when there is none. */
+  /** Waits before the next attempt; throws the failure when there will not be one. */
   private async pause(failure: Failure): Promise<void> {
     const { policy, cancellation } = this.group;
     if (!failure.retryable || this.retries >= policy.maxRetries) {

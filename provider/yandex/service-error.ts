@@ -18,21 +18,11 @@ import { grpcName, header, parseJsonText, readStatus, type Status } from "./resp
 import { isRetryableStatus, parseRetryAfter } from "./retry";
 import type { ApiRequest } from "./send";
 
-/** What an answer that is no success says of itself. */
-export interface ServiceWords {
-  readonly httpStatus: number;
-  readonly grpcCode?: number | undefined;
-  readonly grpcName?: string | undefined;
-  readonly serviceMessage?: string | undefined;
-  readonly requestId?: string | undefined;
-  /** Milliseconds. */
-  readonly retryAfter?: number | undefined;
-}
-
 /** Characters of a service's words that go into a message. */
-const MAX_MESSAGE = 500;
+export const MAX_SERVICE_MESSAGE = 500;
 
-export function readServiceWords(answer: HttpResponse, redactor: Redactor): ServiceWords {
+/** What an answer other than 200 says. */
+export function readServiceWords(answer: HttpResponse, redactor: Redactor): Partial<RequestContext> {
   const status = statusIn(answer.body);
   const requestId = header(answer, "x-request-id") ?? status?.requestId;
   const words = status?.message ?? (answer.body === "" ? undefined : answer.body);
@@ -40,7 +30,7 @@ export function readServiceWords(answer: HttpResponse, redactor: Redactor): Serv
     httpStatus: answer.status,
     grpcCode: status?.code,
     grpcName: status === undefined ? undefined : grpcName(status.code),
-    serviceMessage: words === undefined ? undefined : redactor.excerpt(words, MAX_MESSAGE),
+    serviceMessage: words === undefined ? undefined : redactor.excerpt(words, MAX_SERVICE_MESSAGE),
     requestId: requestId === undefined ? undefined : redactor.redact(requestId),
     retryAfter: longest(parseRetryAfter(header(answer, "retry-after"), Date.now()), status?.retryDelay),
   };
@@ -59,7 +49,7 @@ function statusIn(body: string): Status | undefined {
 }
 
 /**
- * The error for an answer that is no success.
+ * The error for an answer other than 200.
  *
  * 400, 403 and 404 count as the service's own word only with a google.rpc.Status behind them: a
  * gateway's 404 must never pass for a cluster that is gone.

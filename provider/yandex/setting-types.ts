@@ -52,12 +52,18 @@ export const retries: SettingType<number> = {
 /** Node's timers hold 31 bits of milliseconds, and fire at once for more. */
 const MAX_TIMER = 2 ** 31 - 1;
 
+/** @returns milliseconds that a timer can wait; undefined for any other text */
+export function parseTimeout(text: string): number | undefined {
+  const milliseconds = parseDuration(text) ?? 0;
+  return milliseconds > 0 && milliseconds <= MAX_TIMER ? milliseconds : undefined;
+}
+
 /** Read as milliseconds. */
 export const duration: SettingType<number> = {
   written: "string",
   read(value, { name }) {
-    const milliseconds = parseDuration(value);
-    if (milliseconds === undefined || milliseconds <= 0 || milliseconds > MAX_TIMER) {
+    const milliseconds = parseTimeout(value);
+    if (milliseconds === undefined) {
       throw notThat(name, 'a duration such as "30s" or "5m", above zero and at most 24 days', value);
     }
     return milliseconds;
@@ -104,7 +110,7 @@ export interface AddressRules {
  * Reads the address of a service: `host`, `host:port` or a URL without a path.
  *
  * @returns the origin: `https://mdb.api.cloud.yandex.net`
- * @throws InvalidArgumentError when it is none, or is plain HTTP to another machine without `plaintext`
+ * @throws InvalidArgumentError when it is invalid, or is plain HTTP to another machine without `plaintext`
  */
 export function serviceOrigin(address: string, rules: AddressRules): string {
   const url = parseUrl(address.includes("://") ? address : `${rules.scheme}//${address}`);

@@ -17,7 +17,7 @@ export interface Connection {
   readonly workloadIdentityToken?: string | undefined;
   /** Workload identity federation: the audience of the OIDC token that GitHub Actions is asked for. `YC_WORKLOAD_IDENTITY_AUDIENCE`. */
   readonly workloadIdentityAudience?: string | undefined;
-  /** The service account to act as, by the credential that is there: `--impersonate-service-account-id` of the `yc` CLI. `YC_IMPERSONATE_SERVICE_ACCOUNT_ID`. */
+  /** The service account to impersonate with the credential: `--impersonate-service-account-id` of the `yc` CLI. `YC_IMPERSONATE_SERVICE_ACCOUNT_ID`. */
   readonly impersonateServiceAccountId?: string | undefined;
   /** The profile of the `yc` CLI to take the credential from. `YC_PROFILE`. */
   readonly profile?: string | undefined;
@@ -112,7 +112,7 @@ export const SETTINGS = {
     type: text,
     variables: ["YC_IMPERSONATE_SERVICE_ACCOUNT_ID"],
     description:
-      "The service account to act as, by the credential that is there: `--impersonate-service-account-id` of the `yc` CLI.",
+      "The service account to impersonate with the credential: `--impersonate-service-account-id` of the `yc` CLI.",
     credential: true,
   },
   profile: {

@@ -88,7 +88,7 @@ describe("an answer that breaks the contract is told by page, backup and field",
       "backup c9q:good, sourceShardNames: must be an array of strings",
     ],
     ["a number for a type", { ...good, type: 1 }, "backup c9q:good, type: "],
-    ["null for a backup", null, "backup number 2, the whole: "],
+    ["null for a backup", null, "backup number 2: must be an object, not null"],
   ])("%s", async (_name, backup, issue) => {
     const error = await failureOnSecondPage({ backups: [{ ...good, id: "c9q:first" }, backup] });
     expect(error.issues).toHaveLength(1);
@@ -96,8 +96,8 @@ describe("an answer that breaks the contract is told by page, backup and field",
   });
 
   test.each([
-    ["no object", [], "page 2, the answer: "],
-    ["null", null, "page 2, the answer: "],
+    ["no object", [], "page 2: must be an object, not "],
+    ["null", null, "page 2: must be an object, not "],
     ["an object for a list", { backups: {} }, "page 2, backups: "],
     ["a number for a token", { nextPageToken: 5 }, "page 2, nextPageToken: "],
   ])("%s", async (_name, body, issue) => {
@@ -151,7 +151,7 @@ describe("a backup of another cluster", () => {
     const other = { ...good, sourceClusterId: "c9qother" };
     const error = await failureOnSecondPage({ backups: [good, other] });
     expect(error.message).toContain(
-      `page 2, backup c9q:good, sourceClusterId: is c9qother, not the cluster that was asked for, ${clusterId}.`,
+      `page 2, backup c9q:good, sourceClusterId: is c9qother, not the requested cluster, ${clusterId}.`,
     );
   });
 });
@@ -268,7 +268,7 @@ describe("a body", () => {
       ],
       ["is cut short", "gzip", gzipSync("{}").subarray(0, 12), "not valid gzip"],
       ["is not gzip", "gzip", Buffer.from("{}"), "not valid gzip"],
-      ["is another encoding", "br", brotliCompressSync("{}"), "packed in another way than gzip"],
+      ["is another encoding", "br", brotliCompressSync("{}"), "an encoding other than gzip"],
     ])("is refused where it %s", async (_name, encoding, body, told) => {
       const error = await failureOf(listFrom(encoding, body));
       expect(error).toBeInstanceOf(ContractError);

@@ -75,7 +75,7 @@ describe("an IAM token", () => {
     const error = await failureOf(list({ token }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe(
-      `opts.connection.token has a character that no token has (${character}). Copy the token again, in one piece.`,
+      `opts.connection.token has a character that a token cannot have (${character}). Copy the token again, in one piece.`,
     );
     expect(emulator.requests).toEqual([]);
   });
@@ -356,7 +356,7 @@ describe("the yc CLI's profile", () => {
   });
 
   test.each([
-    ["no YAML", "profiles: [unclosed", /are no YAML\. Repair the file/],
+    ["no YAML", "profiles: [unclosed", /are not valid YAML\. Repair the file/],
     [
       "another kind of YAML",
       "current: work\nprofiles: { work: { token: [1] } }",
@@ -455,7 +455,7 @@ describe("a token that is issued with a character that no token has", () => {
       const error = await failureOf(list(key));
       expect(error).toBeInstanceOf(CredentialsError);
       expect(error.message).toMatch(
-        /^The token that was issued has a character that no token has \(U\+000[0A]\)/,
+        /^The token that was issued has a character that a token cannot have \(U\+000[0A]\)/,
       );
       expect(emulator.requestsTo("listBackups")).toEqual([]);
       await expectListed(list(key));

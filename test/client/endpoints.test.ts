@@ -78,8 +78,8 @@ describe("an endpoint", () => {
 describe("an endpoint that gives no addresses", () => {
   test.each([
     ["HTML", "<html>", "the body is not JSON"],
-    ["no list", "{}", "the list of endpoints has no id and address each"],
-    ["an endpoint without its address", '{"endpoints":[{"id":"iam"}]}', "has no id and address each"],
+    ["no list", "{}", "an endpoint in the list has no id or no address"],
+    ["an endpoint without its address", '{"endpoints":[{"id":"iam"}]}', "has no id or no address"],
     [
       "no Managed Redis",
       '{"endpoints":[{"id":"iam","address":"a"}]}',

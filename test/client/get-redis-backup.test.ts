@@ -95,19 +95,15 @@ describe("a refusal has the class of its cause", () => {
 
 describe("an answer that breaks the contract is told by field", () => {
   test.each<[string, unknown, RegExp]>([
-    [
-      "another backup",
-      { ...BACKUP, id: "c9q:other" },
-      /id: "c9q:other" is not the backup that was asked for/,
-    ],
-    ["no folder", { ...BACKUP, folderId: undefined }, /contract: folderId: /],
+    ["another backup", { ...BACKUP, id: "c9q:other" }, /id: "c9q:other" is not the requested backup/],
+    ["no folder", { ...BACKUP, folderId: undefined }, /contract: the backup, folderId: /],
     ["no moment", { ...BACKUP, createdAt: "soon" }, /createdAt: must be an RFC 3339 timestamp, not "soon"/],
     [
       "no other moment",
       { ...BACKUP, startedAt: "2024-08-01" },
       /startedAt: must be an RFC 3339 timestamp, not "2024-08-01"/,
     ],
-    ["a list", [BACKUP], /contract: the answer: /],
+    ["a list", [BACKUP], /contract: the backup: /],
     ["nothing", {}, /id: is missing/],
   ])("%s", async (_, body, issue) => {
     emulator.script("getBackup", { kind: "answer", body: JSON.stringify(body) });

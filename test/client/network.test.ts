@@ -155,7 +155,7 @@ describe("a proxy", () => {
   });
 
   test.each([
-    ["wants a login", { login: "user:other" }, "wants a login"],
+    ["requires a login", { login: "user:other" }, "requires a login"],
     ["refuses", { status: 403 }, "refused to connect with HTTP 403"],
   ])("that %s is an error that names the variable, and no login", async (_, options, message) => {
     const proxy = await startConnectProxy(tlsPort, options);
@@ -172,7 +172,7 @@ describe("a proxy", () => {
     process.env["HTTP_PROXY"] = `http://user:hunter2hunter2@${proxy.address}`;
     const error = await failureOf(list({ redisEndpoint: "http://redis.example", plaintext: true }));
     if (status === 407) {
-      expect(error.message).toContain(`the proxy ${proxy.address} of HTTP_PROXY wants a login`);
+      expect(error.message).toContain(`the proxy ${proxy.address} of HTTP_PROXY requires a login`);
     }
     expectNoSecret(error, logins);
   });

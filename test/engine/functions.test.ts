@@ -199,7 +199,10 @@ describe("a listing that fails", () => {
     ["an awaited plain form", "The credential was refused."],
     ["an exported Output form", "The credential was refused."],
     ["a Date that Pulumi took apart", "createdAfter is an empty object, which Pulumi makes of a Date"],
-    ["an Output given to a plain form", "clusterId must be plain for getLatestRedisBackup, not an Output"],
+    [
+      "an Output given to a plain form",
+      "clusterId must be a plain value for getLatestRedisBackup, not an Output",
+    ],
   ])("as %s ends the deployment; the message is printed once, without a stack", async (name, message) => {
     const stack = await stacks.create({
       program: { from: `${__dirname}/programs/failing`, files: ["."] },

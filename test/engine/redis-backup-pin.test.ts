@@ -218,7 +218,7 @@ describe("a backup that the user has chosen", () => {
       config: emulator.pulumiConfig,
     });
     const { stdout } = await failureOf(stack.preview());
-    expect(stdout).toContain("opts.import cannot work, since Pulumi imports no dynamic resources.");
+    expect(stdout).toContain("opts.import is not supported, since Pulumi cannot import dynamic resources.");
     expect(stdout).not.toMatch(/\bat .*\.[jt]s:\d+/);
   });
 

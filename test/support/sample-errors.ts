@@ -4,6 +4,10 @@ import {
   NoBackupError,
   RedisBackupsError,
 } from "../../provider/backups/errors";
+import { PackageNotFoundError } from "../../provider/nodejs/assert-installed";
+import { UnsupportedNodeError } from "../../provider/pulumi/errors";
+import { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "../../provider/queries/errors";
+import { TakenBackupNotFoundError } from "../../provider/resources/cluster-backup/errors";
 import * as restoreErrors from "../../provider/resources/cluster-restore/errors";
 import * as requestErrors from "../../provider/yandex/errors";
 import type { RequestContext } from "../../provider/yandex/request-error";
@@ -35,6 +39,7 @@ export const sampleErrors: readonly RedisBackupsError[] = [
   new requestErrors.ContractError(["page 3, backup b: no folderId", "page 3: no token"], context),
   new requestErrors.CredentialsError("No credential was found."),
   new requestErrors.DeadlineExceededError(300_000, context, "The last attempt failed: HTTP 503."),
+  new requestErrors.FolderNotFoundError(context),
   new requestErrors.InvalidRequestError(context),
   new requestErrors.OperationFailedError(context, "The words above say why; there is no more to say."),
   new requestErrors.OperationNotFoundError(context),
@@ -53,6 +58,11 @@ export const sampleErrors: readonly RedisBackupsError[] = [
   new restoreErrors.RestoredClusterGoneError("c9q1", new Error("Why.")),
   new restoreErrors.SelfReplacementError("c9q1", "n"),
   new restoreErrors.UnsupportedChangeError(["labels"], ["yc it"], "urn"),
+  new TakenBackupNotFoundError("c9q1", "o-1"),
+  new ClusterNameAmbiguousError("n", "b1g1", ["c9q1", "c9q2"]),
+  new ClusterNameNotFoundError("n", "b1g1"),
+  new PackageNotFoundError("The package is not installed."),
+  new UnsupportedNodeError("Node.js is too old."),
   new InvalidArgumentError("clusterId", "must be an ID"),
   new NoBackupError({ subject: "cluster c9q1", listed: 0, unfinished: 0, filters: "" }),
   new BackupTooOldError({ subject: "cluster c9q1", backupId: "b", createdAt: "then", age: 2, maxAge: 1 }),

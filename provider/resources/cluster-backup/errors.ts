@@ -1,6 +1,6 @@
 import { RedisBackupsError } from "../../backups/errors";
 
-/** The service says that it has taken a backup, and lists none that the Operation can have taken. */
+/** The service says that it has taken a backup, but does not list it. */
 export class TakenBackupNotFoundError extends RedisBackupsError {
   override readonly name = "TakenBackupNotFoundError";
 
@@ -9,8 +9,8 @@ export class TakenBackupNotFoundError extends RedisBackupsError {
     readonly operationId: string,
   ) {
     super(
-      `Operation ${operationId} has taken a backup of cluster ${clusterId}, and none is listed that can be its. ` +
-        "Run pulumi up again: the backup is looked for, and no second one is taken.",
+      `Operation ${operationId} has taken a backup of cluster ${clusterId}, but the backup is not listed. ` +
+        "Run pulumi up again: it looks for that backup and takes no second one.",
     );
   }
 }

@@ -6,6 +6,7 @@ import { readBackups } from "../../yandex/backups";
 import type { ApiClient } from "../../yandex/client";
 import { backupCluster, listOperations } from "../../yandex/clusters";
 import type { Operation } from "../../yandex/operations";
+import { MAX_PAGE_SIZE } from "../../yandex/paginate";
 import {
   type ClusterFollowing,
   followClusterOperation,
@@ -23,8 +24,6 @@ const BACKUP = "BackupClusterMetadata";
 
 /** How many keys of earlier lives of the resource are tried before one that none can have had. */
 const MAX_FORMER_KEYS = 10;
-
-const PAGE_SIZE = 1_000;
 
 export interface BackupRequest {
   readonly clusterId: string;
@@ -100,7 +99,7 @@ async function findTaken(
 
 async function listBackups(client: ApiClient, clusterId: string): Promise<RedisBackup[]> {
   const { connection, cancellation } = client;
-  const listing = { scope: { clusterId }, pageSize: PAGE_SIZE, filter: compileFilter({}) };
+  const listing = { scope: { clusterId }, pageSize: MAX_PAGE_SIZE, filter: compileFilter({}) };
   const backups: RedisBackup[] = [];
   for await (const page of readBackups({ ...listing, signal: cancellation.signal }, connection)) {
     backups.push(...page.backups);

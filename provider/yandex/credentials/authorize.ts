@@ -86,17 +86,17 @@ async function authorizeItself(
   }
 }
 
-/** Whose requests go on although every listing that waits for them gives up: an exchange has its own deadline. */
+/** Never aborted: an exchange continues although every listing that waits for it gives up, and has its own deadline. */
 const nobody = new AbortController().signal;
 
-function fromToken(token: string, name: string, around: CredentialOptions): SharedAuthorization {
+function fromToken(token: string, name: string, options: CredentialOptions): SharedAuthorization {
   assertToken(token, name, "Copy the token again, in one piece.");
   assertNoKey(token, name);
   if (isIamToken(token)) {
     return fixedToken(token);
   }
-  warnOnce(name, around.warn);
-  const { endpoints, policy } = around;
+  warnOnce(name, options.warn);
+  const { endpoints, policy } = options;
   return share(["oauth", token, endpoints.identity], policy, async () =>
     exchangeOAuth(token, await endpoints.originOf("iam", nobody), policy),
   );
@@ -128,16 +128,16 @@ async function readKey(value: string, name: string): Promise<unknown> {
   }
 }
 
-function fromKey(value: unknown, name: string, around: CredentialOptions): SharedAuthorization {
+function fromKey(value: unknown, name: string, options: CredentialOptions): SharedAuthorization {
   const key = parseAuthorizedKey(value, name);
-  const { endpoints, policy } = around;
+  const { endpoints, policy } = options;
   return share(["key", JSON.stringify(value), endpoints.identity], policy, async () =>
     exchangeKey(key, await endpoints.originOf("iam", nobody), policy),
   );
 }
 
-function fromWorkloadIdentity(chosen: ChosenCredential, around: CredentialOptions): SharedAuthorization {
-  const { settings, sources, environment, policy } = around;
+function fromWorkloadIdentity(chosen: ChosenCredential, options: CredentialOptions): SharedAuthorization {
+  const { settings, sources, environment, policy } = options;
   const serviceAccountId = settings.read("workloadIdentityServiceAccountId");
   if (serviceAccountId === undefined) {
     throw new CredentialsError(
@@ -156,37 +156,37 @@ function fromWorkloadIdentity(chosen: ChosenCredential, around: CredentialOption
   );
 }
 
-function fromProfile(chosen: ChosenCredential | undefined, around: CredentialOptions): SharedAuthorization {
-  const { profile, environment, policy } = around;
+function fromProfile(chosen: ChosenCredential | undefined, options: CredentialOptions): SharedAuthorization {
+  const { profile, environment, policy } = options;
   if ("missing" in profile) {
     if (chosen !== undefined) {
       throw new CredentialsError(
         `${chosen.name} names a yc CLI profile that cannot be used: ${profile.missing}.`,
       );
     }
-    return fromMetadata(profile.missing, around);
+    return fromMetadata(profile.missing, options);
   }
   const source = `profile ${profile.name} of the yc CLI`;
   if (profile.token !== undefined) {
-    return fromToken(profile.token.trim(), `The token of ${source}`, around);
+    return fromToken(profile.token.trim(), `The token of ${source}`, options);
   }
   if (profile.serviceAccountKey !== undefined) {
-    return fromKey(profile.serviceAccountKey, source, around);
+    return fromKey(profile.serviceAccountKey, source, options);
   }
   if (profile.instanceServiceAccount) {
-    return fromMetadata(`${source} means the VM's service account`, around);
+    return fromMetadata(`${source} means the VM's service account`, options);
   }
-  // A profile that nobody named and that logs in nowhere leaves the metadata service.
+  // The current profile of yc, if it has no credential at all, leaves the metadata service.
   if (chosen === undefined && profile.federationId === undefined) {
-    return fromMetadata(`${source} has neither a token nor a service-account-key`, around);
+    return fromMetadata(`${source} has neither a token nor a service-account-key`, options);
   }
   return share(["yc", profile.name, environment["HOME"] ?? "", environment["PATH"] ?? ""], policy, () =>
     createTokenByYc(profile.name, environment),
   );
 }
 
-function fromMetadata(noProfile: string, around: CredentialOptions): SharedAuthorization {
-  const { environment, sources, policy } = around;
+function fromMetadata(noProfile: string, options: CredentialOptions): SharedAuthorization {
+  const { environment, sources, policy } = options;
   const address = metadataAddress(environment);
   const lookedFor = describeCredentialSettings(sources);
   let found = false;

@@ -10,6 +10,8 @@ export interface AuthorizedKey {
   readonly privateKey: KeyObject;
 }
 
+const MAKE_A_NEW_ONE = "Make a new one: yc iam key create --service-account-id <account> --output key.json.";
+
 /**
  * @param source what the user calls the place the key came from, for messages
  * @throws CredentialsError that says what is wrong with the key and quotes nothing of it
@@ -20,7 +22,7 @@ export function parseAuthorizedKey(value: unknown, source: string): AuthorizedKe
     const fields = result.error.issues.map((issue) => issue.path.join(".") || "the whole").join(", ");
     throw new CredentialsError(
       `The authorized key from ${source} is incomplete: ${fields} missing or of the wrong type. ` +
-        "Make a new one: yc iam key create --service-account-id <account> --output key.json.",
+        MAKE_A_NEW_ONE,
     );
   }
   const { id, service_account_id: serviceAccountId, private_key: pem } = result.data;
@@ -38,7 +40,7 @@ function parsePrivateKey(pem: string, source: string): KeyObject {
     const kind = asymmetricKeyType === "rsa" ? `RSA of ${String(length)} bits` : asymmetricKeyType;
     throw new CredentialsError(
       `The private_key of the authorized key from ${source} is ${kind}, and IAM takes RSA of 2048 bits or more. ` +
-        "Make a new one: yc iam key create --service-account-id <account> --output key.json.",
+        MAKE_A_NEW_ONE,
     );
   }
   return key;

@@ -55,9 +55,7 @@ function choose<Key extends CredentialKey>(
     const [key, second] = found;
     if (second !== undefined) {
       const names = found.map((each) => source.nameOf(each)).join(" and ");
-      throw new CredentialsError(
-        `Two credentials at once: ${names}. Keep the one that is meant, and unset the others.`,
-      );
+      throw new CredentialsError(`Two credentials at once: ${names}. Keep one of them and unset the others.`);
     }
     if (key !== undefined) {
       return { key, value: valueIn(source, key) ?? "", source, name: source.nameOf(key) };
@@ -81,7 +79,7 @@ function oidcTokenKeysOf(source: SettingsSource): OidcTokenKey[] {
   return OIDC_TOKEN_KEYS.filter((key) => valueIn(source, key) !== undefined);
 }
 
-/** What was looked for in vain, one line a source, for the error of finding nothing. */
+/** The settings that could name a credential, one line a source, for the error that none was found. */
 export function describeCredentialSettings(sources: readonly SettingsSource[]): string[] {
   return sources.flatMap((source) => {
     const names = CREDENTIAL_KEYS.filter((key) => source.keys?.includes(key) !== false).map((key) =>

@@ -42,7 +42,7 @@ export function fetchMetadataToken(address: string, policy: RetryPolicy): Promis
   );
 }
 
-/** Looks whether there is a metadata service at all: a machine that is no VM is told from a service in trouble. */
+/** Finds out whether there is a metadata service: a machine that is not a VM is not a service in trouble. */
 export async function findMetadataToken(
   address: string,
   policy: RetryPolicy,

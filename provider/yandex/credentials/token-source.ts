@@ -20,7 +20,7 @@ export function assertToken(token: string, subject: string, next: string): void 
   const [wrong] = /[^\x21-\x7e]/u.exec(token) ?? [];
   if (wrong !== undefined) {
     const code = (wrong.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
-    throw new CredentialsError(`${subject} has a character that no token has (U+${code}). ${next}`);
+    throw new CredentialsError(`${subject} has a character that a token cannot have (U+${code}). ${next}`);
   }
 }
 
@@ -41,7 +41,7 @@ export function assertNoKey(token: string, name: string): void {
   }
 }
 
-/** As terraform-provider-yandex tells an IAM token from an OAuth token. */
+/** How terraform-provider-yandex distinguishes an IAM token from an OAuth token. */
 export function isIamToken(token: string): boolean {
   return token.startsWith("t1.") && token.split(".").length === 3;
 }
@@ -52,7 +52,7 @@ export interface SharedAuthorization {
   readonly authorization: Authorization;
 }
 
-/** A token that the user gave and nobody can renew. */
+/** A token given by the user, which cannot be renewed. */
 export function fixedToken(token: string): SharedAuthorization {
   const authorization = { token: () => Promise.resolve(token), refused: () => false };
   return { key: keyOf(token), authorization };
@@ -79,18 +79,18 @@ function keyOf(identity: unknown): string {
 /** A token is renewed this many milliseconds before it ends, or at half its life if that is shorter. */
 const RENEWAL_MARGIN = 5 * 60_000;
 
-/** Milliseconds to go on with a token that could not be renewed before the next try. */
+/** Milliseconds to keep using a token that could not be renewed, before the next try. */
 const RENEWAL_PAUSE = 30_000;
 
 /**
- * A token that is fetched at first use, shared by everybody who asks (one exchange for any number of
+ * A token that is fetched at first use, shared by all callers (one exchange for any number of
  * concurrent listings), and renewed before it ends or when the service refuses it.
  */
 class RenewedToken implements Authorization {
   private current: (IssuedToken & { readonly renewAt: number }) | undefined;
   private underWay: Promise<string> | undefined;
 
-  /** @param fetch gets a token; it is not told of any one caller's signal, since others wait for it too */
+  /** @param fetch gets a token; it takes no caller's signal, since other callers wait for it too */
   constructor(private readonly fetch: () => Promise<IssuedToken>) {}
 
   async token(signal: AbortSignal): Promise<string> {

@@ -41,11 +41,11 @@ function problemOf(error: (Error & { killed?: boolean }) | null, command: string
   if (errorCode(error) === "ENOENT") {
     return (
       `The profile has no credential in its file, and yc is not on PATH to log in. Install it, or run \`${command}\` ` +
-      "where it is and set YC_TOKEN to what it prints"
+      "where it is installed and set YC_TOKEN to what it prints"
     );
   }
   if (error?.killed === true) {
-    return `\`${command}\` did not end within ${String(TIMEOUT / 1_000)} s. Run it once by hand, to log in`;
+    return `\`${command}\` did not end within ${String(TIMEOUT / 1_000)} s. Run it once yourself, to log in`;
   }
   return error === null ? `\`${command}\` printed no token` : `\`${command}\` failed`;
 }

@@ -103,7 +103,7 @@ function parseConfig(text: string, path: string): YcConfig {
   } catch {
     // The parser's message quotes the line, which may hold a token.
     throw new CredentialsError(
-      `The yc CLI's profiles in ${path} are no YAML. Repair the file, or run yc init.`,
+      `The yc CLI's profiles in ${path} are not valid YAML. Repair the file, or run yc init.`,
     );
   }
   const result = schemas().ycConfigSchema.safeParse(document ?? {});

@@ -1,9 +1,19 @@
 import { inspect } from "node:util";
 
+import * as ours from "../../../provider";
 import { NoBackupError, RedisBackupsError } from "../../../provider/backups/errors";
 import * as requestErrors from "../../../provider/yandex/errors";
 import { type RequestContext, RequestError } from "../../../provider/yandex/request-error";
 import { context, sampleErrors as errors } from "../../support/sample-errors";
+
+test("each class that the package exports has a sample, which npm run messages prints", () => {
+  const classes = Object.values(ours).filter(
+    (each) => each.prototype instanceof RedisBackupsError && each !== RequestError,
+  );
+  expect(errors.map(({ constructor }) => constructor.name).toSorted()).toEqual(
+    classes.map(({ name }) => name).toSorted(),
+  );
+});
 
 describe.each(errors.map((error) => [error.name, error] as const))("%s", (name, error) => {
   test("has a name of its own and the common base", () => {
