@@ -101,13 +101,13 @@ async function warnOfAnotherCluster(
   inputs: Properties,
   context: ResourceContext,
 ): Promise<void> {
-  if (clusterName === undefined || clusterName !== inputs["clusterName"]) {
+  if (typeof clusterName !== "string" || clusterName !== inputs["clusterName"]) {
     return;
   }
   const found = await findCluster(inputs, context);
   if (found !== clusterId) {
     context.warn(
-      `The cluster called ${String(clusterName)} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
+      `The cluster called ${clusterName} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
     );
   }
 }
