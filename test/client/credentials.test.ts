@@ -16,6 +16,7 @@ import {
   takeShortestPauses,
   withConnection,
 } from "../support/listing";
+import { expectNoSecret } from "../support/expect-no-secret";
 import { startRawServer } from "../support/raw-server";
 import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
 import { threePagesEmulator } from "../support/three-pages-emulator";
@@ -480,11 +481,26 @@ describe("the metadata service", () => {
     expect(exchanges()).toEqual({ ...none, metadata: 1 });
   });
 
-  test("in trouble at the first request is retried: there is a service", async () => {
+  test.each([
+    { kind: "status", status: 500 },
+    { kind: "status", status: 429 },
+    { kind: "reset" },
+    { kind: "cutBody" },
+  ] as const)("in trouble at the first request is retried, there being a service: %j", async (fault) => {
     takeShortestPauses();
     emulator.attachServiceAccount();
-    emulator.script("metadata", { kind: "status", status: 500 });
+    emulator.script("metadata", fault);
     await expectListed(list({}, onVm()));
+  });
+
+  test("of Google Cloud is left alone: its token is not sent anywhere", async () => {
+    const token = { access_token: "ya29.c.b0Aaekm1K", expires_in: 3_599, token_type: "Bearer" };
+    emulator.script("metadata", { kind: "answer", body: JSON.stringify(token) });
+    const error = await failureOf(list({}, onVm()));
+    expect(error).toBeInstanceOf(CredentialsError);
+    expect(error.message).toContain("(it is Google Cloud's, whose tokens are not for Yandex Cloud)");
+    expect(emulator.requestsTo("listBackups")).toEqual([]);
+    expectNoSecret(error, [token.access_token]);
   });
 
   test("in trouble at a renewal is retried, and named as what it is", async () => {

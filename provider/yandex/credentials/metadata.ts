@@ -1,6 +1,7 @@
+import { errorCode } from "../errors";
 import { RequestError } from "../request-error";
 import { schemas } from "../response";
-import type { RetryPolicy } from "../retry";
+import { isRetryableStatus, type RetryPolicy } from "../retry";
 import { exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
 
@@ -47,6 +48,16 @@ export async function findMetadataToken(
   address: string,
   policy: RetryPolicy,
 ): Promise<IssuedToken | NoMetadataToken> {
+  const first = await fetchFirst(address, policy);
+  return first instanceof NoMetadataToken || !first.token.startsWith(GOOGLE_TOKEN)
+    ? first
+    : new NoMetadataToken("it is Google Cloud's, whose tokens are not for Yandex Cloud");
+}
+
+/** Google Cloud's VMs answer the same question at the same address. Their tokens must not be sent elsewhere. */
+const GOOGLE_TOKEN = "ya29.";
+
+async function fetchFirst(address: string, policy: RetryPolicy): Promise<IssuedToken | NoMetadataToken> {
   try {
     const attemptTimeout = Math.min(policy.attemptTimeout, FIRST_ANSWER_TIMEOUT);
     return await fetchMetadataToken(address, { ...policy, attemptTimeout, maxRetries: 0 });
@@ -54,16 +65,20 @@ export async function findMetadataToken(
     if (!(error instanceof RequestError)) {
       throw error;
     }
-    if (error.httpStatus === undefined) {
-      return new NoMetadataToken("nothing answers");
-    }
-    if (error.httpStatus >= 500) {
+    const { httpStatus, cause } = error;
+    if (isRetryableStatus(httpStatus ?? 0) || BROKEN.has(errorCode(cause) ?? "")) {
       return fetchMetadataToken(address, policy);
     }
+    if (httpStatus === undefined) {
+      return new NoMetadataToken("nothing answers");
+    }
     return new NoMetadataToken(
-      error.httpStatus === 404
+      httpStatus === 404
         ? "no service account is attached to this VM"
-        : `it answered HTTP ${String(error.httpStatus)}`,
+        : `it answered HTTP ${String(httpStatus)}`,
     );
   }
 }
+
+/** The codes of connections that broke after they were made. */
+const BROKEN: ReadonlySet<string> = new Set(["ECONNRESET", "UND_ERR_SOCKET"]);
