@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { projectFolder } from "../pulumi/project-folder";
+import { projectFolderOfPack } from "../pulumi/project-folder";
 import type { QueryContext } from "../queries/queries";
 import type { SettingKey } from "../yandex/settings";
 import { configSources, environmentSource, type SettingsSource } from "../yandex/settings-sources";
@@ -19,7 +19,7 @@ export function policyContext(connection: PolicyConnection): QueryContext {
       environmentSource(process.env),
     ],
     environment: process.env,
-    folder: projectFolder,
+    folder: projectFolderOfPack,
     // The CLI shows it among the diagnostics.
     warn: (message) => {
       console.error(`warning: ${message}`);

@@ -1,7 +1,7 @@
 import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { projectFolder } from "../../../provider/pulumi/project-folder";
+import { projectFolder, projectFolderOfPack } from "../../../provider/pulumi/project-folder";
 import { temporaryFolder } from "../../support/temporary-folder";
 
 const before = { folder: process.cwd(), started: process.env["PWD"] };
@@ -30,11 +30,25 @@ describe("the project's folder", () => {
     },
   );
 
-  test("is where pulumi was started, for a policy pack that runs elsewhere", () => {
+  test("is a program's own, wherever pulumi was started (pulumi -C)", () => {
     const { root, inner } = within("Pulumi.yaml");
-    process.chdir(within("PulumiPolicy.yaml").root);
-    process.env["PWD"] = inner;
+    process.chdir(inner);
+    process.env["PWD"] = within("Pulumi.yaml").root;
     expect(projectFolder()).toBe(root);
+  });
+
+  test("is where pulumi was started, for a policy pack that runs within another project", () => {
+    const { root, inner } = within("Pulumi.yaml");
+    process.chdir(within("Pulumi.yaml").inner);
+    process.env["PWD"] = inner;
+    expect(projectFolderOfPack()).toBe(root);
+  });
+
+  test("is the one above a policy pack where pulumi was started in none", () => {
+    const { root, inner } = within("Pulumi.yaml");
+    process.chdir(inner);
+    process.env["PWD"] = within(undefined).root;
+    expect(projectFolderOfPack()).toBe(root);
   });
 
   test("is the working directory where there is no project", () => {
