@@ -68,6 +68,13 @@ test("languages.md calls each SDK what the schema does", () => {
   expect(names.filter((name) => !text.includes(`| ${code(name)} `))).toEqual([]);
 });
 
+test("testing.md has a row for each fault of the emulator", () => {
+  const source = readFileSync(path.join(ROOT, "provider/testing/http/faults.ts"), "utf8");
+  const kinds = [...source.matchAll(/^ {2}kind: "(\w+)";$/gm)].map(([, kind = ""]) => code(kind));
+  const rows = codeRows(pageOf("docs/testing.md")).map(([name]) => name);
+  expect(rows.toSorted()).toEqual(kinds.toSorted());
+});
+
 test("backups.md names the longest list", () => {
   expect(pageOf("docs/backups.md").text).toContain(` ${MAX_ITEMS.toLocaleString("en-US")} backups`);
 });
