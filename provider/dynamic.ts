@@ -7,5 +7,6 @@ import { RESOURCES } from "./pulumi/lazy";
 
 export const redisBackups = dynamicHandlers(RESOURCES.RedisBackups);
 export const redisBackupPin = dynamicHandlers(RESOURCES.RedisBackupPin);
+export const redisBackupRetentionPolicy = dynamicHandlers(RESOURCES.RedisBackupRetentionPolicy);
 export const redisClusterBackup = dynamicHandlers(RESOURCES.RedisClusterBackup);
 export const redisClusterRestore = dynamicHandlers(RESOURCES.RedisClusterRestore);

@@ -38,7 +38,7 @@ export {
   UnsupportedChangeError,
 } from "./resources/cluster-restore/errors";
 export { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "./queries/errors";
-export { TakenBackupNotFoundError } from "./resources/cluster-backup/errors";
+export { CreatedResourceNotFoundError } from "./resources/errors";
 export { PackageNotFoundError } from "./nodejs/assert-installed";
 export { getLatestRedisBackup, getLatestRedisBackupOutput } from "./nodejs/get-latest-redis-backup";
 export { getRedisBackup, getRedisBackupOutput } from "./nodejs/get-redis-backup";
@@ -57,6 +57,13 @@ export {
   type RedisBackupPinArgs,
   type RedisBackupPinFilters,
 } from "./nodejs/redis-backup-pin";
+export {
+  type ClusterRetentionPolicyArgs,
+  type NamedClusterRetentionPolicyArgs,
+  RedisBackupRetentionPolicy,
+  type RedisBackupRetentionPolicyArgs,
+  type RetentionPolicyFields,
+} from "./nodejs/redis-backup-retention-policy";
 export {
   type ClusterRedisBackupsArgs,
   type NamedClusterRedisBackupsArgs,

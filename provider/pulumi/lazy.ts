@@ -33,6 +33,12 @@ export const RESOURCES = {
       (require("../resources/redis-backup-pin") as typeof import("../resources/redis-backup-pin"))
         .redisBackupPin,
   ),
+  RedisBackupRetentionPolicy: lazily(
+    () =>
+      (
+        require("../resources/redis-backup-retention-policy") as typeof import("../resources/redis-backup-retention-policy")
+      ).redisBackupRetentionPolicy,
+  ),
   RedisClusterBackup: lazily(
     () =>
       (require("../resources/cluster-backup/life") as typeof import("../resources/cluster-backup/life"))

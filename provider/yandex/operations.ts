@@ -15,6 +15,8 @@ export interface Operation {
     kind: string;
     /** The cluster that it changes. */
     clusterId: string;
+    /** The retention policy that it creates or deletes. */
+    policyId?: string | undefined;
   };
   /** Why it failed (google.rpc.Status); absent while it is running, and when it succeeded. */
   error?: { code: number; message: string } | undefined;

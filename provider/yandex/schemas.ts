@@ -68,11 +68,11 @@ export const operationSchema = z.object({
   createdAt: z.string().optional(),
   done: flag,
   metadata: z
-    .object({ "@type": text, clusterId: text })
+    .object({ "@type": text, clusterId: text, policyId: z.string().optional() })
     .prefault({})
-    .transform(({ "@type": type, clusterId }) => ({
+    .transform(({ "@type": type, ...names }) => ({
       kind: type.slice(type.lastIndexOf(".") + 1),
-      clusterId,
+      ...names,
     })),
   error: z.object({ code: z.number().int().default(2), message: text }).optional(),
 }) satisfies z.ZodType<Operation>;

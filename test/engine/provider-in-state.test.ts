@@ -12,6 +12,7 @@ import { SharedStack } from "./checkouts/shared-stack";
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   redisBackups: ["configure", "check", "diff", "create", "read", "update"],
   redisBackupPin: ["configure", "check", "diff", "create", "read"],
+  redisBackupRetentionPolicy: ["configure", "check", "diff", "create", "read", "delete"],
   redisClusterBackup: ["configure", "check", "diff", "create", "read", "delete"],
   redisClusterRestore: ["configure", "check", "diff", "create", "read", "update", "delete"],
 };
@@ -103,7 +104,7 @@ describe("a stack that is operated from several checkouts", () => {
 
   test("keeps nothing of the one that created it: another folder, layout and release show no change", async () => {
     const first = await shared.checkOut({ layout: "npm" }, configWith(emulator.token));
-    expect((await first.run("up")).changes).toEqual({ create: 5 });
+    expect((await first.run("up")).changes).toEqual({ create: 6 });
     expectProviders(await first.storedProviders());
     first.remove();
 
@@ -112,17 +113,17 @@ describe("a stack that is operated from several checkouts", () => {
     emulator.revokeToken(emulator.token);
     const changes = { "nodejs/dynamic-adapter.js": "\nexports.added = true;\n" };
     const second = await shared.checkOut({ layout: "pnpm", version: "0.2.0", changes }, configWith(renewed));
-    expect((await second.run("preview")).changes).toEqual({ same: 5 });
+    expect((await second.run("preview")).changes).toEqual({ same: 6 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.2\.0 /);
-    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 5 });
-    expect((await second.run("up")).changes).toEqual({ same: 5 });
+    expect((await second.refreshRunningProgram()).changes).toEqual({ same: 6 });
+    expect((await second.run("up")).changes).toEqual({ same: 6 });
     expectProviders(await second.storedProviders());
     second.remove();
 
     const third = await shared.checkOut({ layout: "npm", version: "0.3.0" }, configWith(renewed));
-    expect((await third.run("refresh")).changes).toEqual({ same: 5 });
+    expect((await third.run("refresh")).changes).toEqual({ same: 6 });
     expect(askedBy()).toMatch(/^pulumi-yandex-redis\/0\.3\.0 /);
-    expect((await third.run("destroy")).changes).toEqual({ delete: 5 });
+    expect((await third.run("destroy")).changes).toEqual({ delete: 6 });
   });
 });
 

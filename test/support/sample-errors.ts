@@ -7,8 +7,8 @@ import {
 import { PackageNotFoundError } from "../../provider/nodejs/assert-installed";
 import { UnsupportedNodeError } from "../../provider/pulumi/errors";
 import { ClusterNameAmbiguousError, ClusterNameNotFoundError } from "../../provider/queries/errors";
-import { TakenBackupNotFoundError } from "../../provider/resources/cluster-backup/errors";
 import * as restoreErrors from "../../provider/resources/cluster-restore/errors";
+import { CreatedResourceNotFoundError } from "../../provider/resources/errors";
 import * as requestErrors from "../../provider/yandex/errors";
 import type { RequestContext } from "../../provider/yandex/request-error";
 
@@ -58,7 +58,7 @@ export const sampleErrors: readonly RedisBackupsError[] = [
   new restoreErrors.RestoredClusterGoneError("c9q1", new Error("Why.")),
   new restoreErrors.SelfReplacementError("c9q1", "n"),
   new restoreErrors.UnsupportedChangeError(["labels"], ["yc it"], "urn"),
-  new TakenBackupNotFoundError("c9q1", "o-1"),
+  new CreatedResourceNotFoundError("taking a backup of cluster c9q1", "c9q1", "o-1"),
   new ClusterNameAmbiguousError("n", "b1g1", ["c9q1", "c9q2"]),
   new ClusterNameNotFoundError("n", "b1g1"),
   new PackageNotFoundError("The package is not installed."),

@@ -91,6 +91,21 @@ outputs:
   backupId: \${beforeMigration.backupId}
 `,
   },
+  "yandex-redis:index:RedisBackupRetentionPolicy": {
+    title: "Each month's first backup, kept for a year",
+    yaml: `resources:
+  monthly:
+    type: yandex-redis:index:RedisBackupRetentionPolicy
+    properties:
+      clusterId: c9qk2p8t5v1m3n7r4s6d
+      policyName: monthly
+      cron:
+        dayOfMonth: "1"
+      retainForDays: 365
+outputs:
+  policyId: \${monthly.policyId}
+`,
+  },
   "yandex-redis:index:RedisClusterBackup": {
     title: "A backup taken before a migration",
     yaml: `resources:

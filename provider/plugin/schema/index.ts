@@ -10,7 +10,7 @@ import {
 } from "./functions";
 import type { FunctionSchema, PackageSchema, ResourceSchema } from "./pulumi-schema";
 import { redisClusterRestore, restoreTypes } from "./redis-cluster-restore";
-import { redisBackupPin, redisBackups, redisClusterBackup } from "./resources";
+import { redisBackupPin, redisBackupRetentionPolicy, redisBackups, redisClusterBackup } from "./resources";
 import { settingProperties } from "./settings";
 import { backupType, redisBackup, retentionCron, retentionPolicy, TYPE_TOKENS } from "./types";
 
@@ -26,6 +26,7 @@ const functions: Readonly<Record<keyof typeof FUNCTIONS, FunctionSchema>> = {
 const resources: Readonly<Record<ResourceToken, ResourceSchema>> = {
   "yandex-redis:index:RedisBackups": redisBackups,
   "yandex-redis:index:RedisBackupPin": redisBackupPin,
+  "yandex-redis:index:RedisBackupRetentionPolicy": redisBackupRetentionPolicy,
   "yandex-redis:index:RedisClusterBackup": redisClusterBackup,
   "yandex-redis:index:RedisClusterRestore": redisClusterRestore,
 };

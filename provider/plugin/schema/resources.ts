@@ -1,7 +1,7 @@
 import { dynamicResource } from "./dynamic-resource";
-import { filterProperties, listProperties, placeProperties } from "./functions";
+import { clusterProperties, filterProperties, listProperties, placeProperties } from "./functions";
 import type { Properties, ResourceSchema } from "./pulumi-schema";
-import { referenceTo, TYPE_TOKENS } from "./types";
+import { referenceTo, retentionPolicy, TYPE_TOKENS } from "./types";
 
 const listingInputs = {
   clusterId: {
@@ -112,6 +112,35 @@ export const redisClusterBackup: ResourceSchema = {
   },
   required: ["clusterId", "backup", "backupId", "createdAt"],
   aliases: [dynamicResource("RedisClusterBackup")],
+};
+
+const retentionPolicyInputs = {
+  ...clusterProperties,
+  policyName: retentionPolicy.properties.policyName,
+  retainForDays: {
+    type: "integer",
+    description: "For how many days the backups are kept, at least 1.",
+  },
+  cron: {
+    ...referenceTo(TYPE_TOKENS.retentionCron),
+    description: "Which backups are kept: those of these days. Default: those of every day.",
+  },
+  description: { type: "string", description: "Text for people." },
+} as const satisfies Properties;
+
+export const redisBackupRetentionPolicy: ResourceSchema = {
+  description: `A rule that keeps some of a cluster's backups longer: each month's first one for a year.
+
+The API changes no policy, so a changed argument replaces it: the old one is deleted first, unless the name or the cluster changes as well. \`pulumi refresh\` removes from state a policy that is gone. An \`up\` that is interrupted is resumed by the next one, and no second policy is created. \`pulumi import\` takes \`clusterId/policyId\`.`,
+  inputProperties: replacing(retentionPolicyInputs),
+  requiredInputs: ["policyName", "retainForDays"],
+  properties: {
+    ...replacing(retentionPolicyInputs),
+    policyId: retentionPolicy.properties.policyId,
+    createdAt: retentionPolicy.properties.createdAt,
+  },
+  required: ["clusterId", "policyName", "retainForDays", "policyId"],
+  aliases: [dynamicResource("RedisBackupRetentionPolicy")],
 };
 
 function replacing(properties: Properties): Properties {

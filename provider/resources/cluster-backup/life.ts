@@ -9,6 +9,7 @@ import { deleteBackup } from "../../yandex/backups";
 import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
+import { isItsOwnReplacement } from "../create-once";
 import { operationFailure, showProgress } from "../follow-operation";
 import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
@@ -75,6 +76,9 @@ export const redisClusterBackup: ResourceLife = {
   },
 
   delete: async (id, state, context) => {
+    if (isItsOwnReplacement(`Backup ${id}`, id, context)) {
+      return;
+    }
     await withStepClient(context, { defaultTimeout: DEFAULT_DELETE_TIMEOUT }, async (client) => {
       const ended = await ignoringGone(async () =>
         followOperation(client, await deleteBackup(client, id), {

@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-
 import type { RedisBackup } from "../../backups/backup";
 import { compileFilter } from "../../backups/filter";
 import { readBackups } from "../../yandex/backups";
@@ -7,69 +5,40 @@ import type { ApiClient } from "../../yandex/client";
 import { backupCluster, listOperations } from "../../yandex/clusters";
 import type { Operation } from "../../yandex/operations";
 import { MAX_PAGE_SIZE } from "../../yandex/paginate";
-import {
-  type ClusterFollowing,
-  followClusterOperation,
-  operationFailure,
-  requestWhenFree,
-  showProgress,
-} from "../follow-operation";
-import { digest, uuidOf } from "../idempotency-key";
+import { createOnce } from "../create-once";
+import { type ClusterFollowing, followClusterOperation, showProgress } from "../follow-operation";
 import type { ResourceContext } from "../life";
 import { backupOfOperation } from "./backup-of-operation";
-import { TakenBackupNotFoundError } from "./errors";
 
 /** The kind of a backup's Operation. */
 const BACKUP = "BackupClusterMetadata";
-
-/** How many keys of earlier lives of the resource are tried before one that none can have had. */
-const MAX_FORMER_KEYS = 10;
 
 export interface BackupRequest {
   readonly clusterId: string;
   readonly triggers?: unknown;
 }
 
-/**
- * Takes a backup, or finds the one that an interrupted process of this resource has begun: the key is
- * the same for the same resource, cluster and triggers, and for a key that it knows the service answers
- * the Operation of then. Where that one's backup is gone, or is about to be replaced, it was of an
- * earlier life of the resource, and the next key is tried.
- */
+/** Takes a backup, or finds the one that an interrupted process of this resource has begun. */
 export async function takeBackup(
   client: ApiClient,
   { clusterId, triggers }: BackupRequest,
   context: ResourceContext,
 ): Promise<RedisBackup> {
-  const { identity, guard } = context;
   const following = {
     action: `taking a backup of cluster ${clusterId}`,
     clusterId,
     progress: showProgress(`Taking a backup of cluster ${clusterId}`, context),
   };
-  for (let life = 0; ; life += 1) {
-    const isNewKey = life === MAX_FORMER_KEYS;
-    const key = isNewKey ? randomUUID() : uuidOf(digest(["backup", identity, clusterId, triggers, life]));
-    const begun = await requestWhenFree(client, following, () => backupCluster(client, clusterId, key));
-    const ended = begun.done
-      ? begun
-      : await followClusterOperation(client, { ...following, operationId: begun.id });
-    if (ended?.error !== undefined) {
-      // One that had failed before it was asked for may be an earlier run's.
-      if (isNewKey || !begun.done) {
-        throw operationFailure(client, ended, following);
-      }
-      continue;
-    }
-    const backup = await findTaken(client, following, begun);
-    if (backup !== undefined && !guard.isInState(identity, backup.id)) {
-      guard.setCreated(identity, backup.id);
-      return backup;
-    }
-    if (backup === undefined && (isNewKey || !begun.done)) {
-      throw new TakenBackupNotFoundError(clusterId, begun.id);
-    }
-  }
+  return createOnce(
+    client,
+    {
+      ...following,
+      inputs: triggers,
+      request: (key) => backupCluster(client, clusterId, key),
+      find: (taking) => findTaken(client, following, taking),
+    },
+    context,
+  );
 }
 
 async function findTaken(

@@ -129,6 +129,15 @@ test("replaced with the same inputs, creating first, it is another backup", asyn
   expect(taken()).toContain(replaced.id);
 });
 
+test("replaced with --replace, creating first, which compares nothing: the backup stays, with a warning", async () => {
+  const made = await create();
+  const { context, warnings } = restoringProcess(emulator);
+  expect((await create(context)).id).toBe(made.id);
+  await remove(made, context);
+  expect(taken()).toContain(made.id);
+  expect(warnings).toEqual([expect.stringContaining("was not replaced, and was not deleted")]);
+});
+
 test("an Operation that fails is reported, and the next process takes another", async () => {
   emulator.operations.plan("backup", { polls: 1, fails: { code: 13, message: "disk is stuck" } });
   const error = await failureOf(create());

@@ -31,6 +31,12 @@ export const RedisBackupPin = resourceClass("yandex-redis:index:RedisBackupPin",
   "available",
 ]);
 
+export const RedisBackupRetentionPolicy = resourceClass("yandex-redis:index:RedisBackupRetentionPolicy", [
+  "clusterId",
+  "policyId",
+  "createdAt",
+]);
+
 export const RedisClusterBackup = resourceClass("yandex-redis:index:RedisClusterBackup", [
   "clusterId",
   "backup",

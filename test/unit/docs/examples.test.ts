@@ -13,6 +13,7 @@ declare const getRedisBackups: Package["getRedisBackups"];
 declare const getRedisBackupsOutput: Package["getRedisBackupsOutput"];
 declare const listRedisBackups: Package["listRedisBackups"];
 declare const RedisBackupPin: Package["RedisBackupPin"];
+declare const RedisBackupRetentionPolicy: Package["RedisBackupRetentionPolicy"];
 declare const RedisBackups: Package["RedisBackups"];
 declare const RedisClusterBackup: Package["RedisClusterBackup"];
 declare const RedisClusterRestore: Package["RedisClusterRestore"];

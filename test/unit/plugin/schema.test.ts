@@ -16,6 +16,10 @@ import {
 import { CLUSTER_BACKUP_CHECKS } from "../../../provider/resources/cluster-backup/life";
 import { restoreInputsSchema } from "../../../provider/resources/cluster-restore/check-inputs";
 import { PIN_CHECKS } from "../../../provider/resources/redis-backup-pin";
+import {
+  CRON_CHECKS,
+  RETENTION_POLICY_CHECKS,
+} from "../../../provider/resources/redis-backup-retention-policy";
 import { LISTING_CHECKS } from "../../../provider/resources/redis-backups";
 import { retentionPolicySchema } from "../../../provider/yandex/schemas";
 import { connectionChecks } from "../../../provider/yandex/settings-sources";
@@ -50,11 +54,18 @@ const CHECKED: readonly [
   ["getRedisBackupRetentionPolicies", CLUSTER_CHECKS, functionInputs("getRedisBackupRetentionPolicies")],
   ["RedisBackups", LISTING_CHECKS, resourceInputs("RedisBackups")],
   ["RedisBackupPin", PIN_CHECKS, resourceInputs("RedisBackupPin")],
+  ["RedisBackupRetentionPolicy", RETENTION_POLICY_CHECKS, resourceInputs("RedisBackupRetentionPolicy")],
   ["RedisClusterBackup", CLUSTER_BACKUP_CHECKS, resourceInputs("RedisClusterBackup")],
 ];
 
 /** A value of each type. */
-const SAMPLES: Readonly<Record<string, unknown>> = { string: "1h", integer: 1, boolean: true, number: 0.5 };
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  string: "1h",
+  integer: 1,
+  boolean: true,
+  number: 0.5,
+  object: {},
+};
 
 describe.each(CHECKED)("%s", (_, checks, { properties, required = [] } = { properties: {} }) => {
   test("has the properties that are checked, and requires those that may not be left out", () => {
@@ -123,7 +134,9 @@ test("a retention policy has the fields that are read", () => {
   const { properties: read = {}, required: always } = jsonSchemaOf(retentionPolicySchema, "output");
   expect(Object.keys(properties ?? {})).toEqual(Object.keys(read));
   expect(required).toEqual(always);
-  expect(Object.keys(nested("RetentionCron")[0] ?? {})).toEqual(Object.keys(read["cron"]?.properties ?? {}));
+  const fields = Object.keys(nested("RetentionCron")[0] ?? {});
+  expect(fields).toEqual(Object.keys(read["cron"]?.properties ?? {}));
+  expect(fields).toEqual(Object.keys(CRON_CHECKS));
 });
 
 test("a resource's outputs hold its inputs, and what is required of them exists", () => {

@@ -2,6 +2,7 @@
 const pulumi = require("@pulumi/pulumi");
 const {
   RedisBackupPin,
+  RedisBackupRetentionPolicy,
   RedisBackups,
   RedisClusterBackup,
   RedisClusterRestore,
@@ -11,6 +12,12 @@ const clusterId = new pulumi.Config().require("clusterId");
 
 const pin = new RedisBackupPin("pin", { clusterId, triggers: ["once"] });
 exports.pinnedBackupId = pin.backupId;
+exports.retentionPolicyId = new RedisBackupRetentionPolicy("monthly", {
+  clusterId,
+  policyName: "monthly",
+  cron: { dayOfMonth: "1" },
+  retainForDays: 365,
+}).policyId;
 const taken = new RedisClusterBackup("taken", { clusterId }, { dependsOn: [pin] });
 exports.takenBackupId = taken.backupId;
 // The list has the backup that was taken: else the next run would find a change.
