@@ -19,8 +19,8 @@ interface State {
 
 /**
  * Restores a backup by an API of its own with random faults: `up` again and again, each in a process that remembers
- * nothing, some killed before they have written state down. There is never a second cluster, and in the end none that
- * state does not know.
+ * nothing, some killed before they have written state down, some under another name; then `destroy`. There is never
+ * a second cluster, and in the end none but what a message has named.
  */
 export async function soakRestore(seed: number, random: Random, tally: Tally): Promise<void> {
   const emulator = await startRestorable(random);
@@ -68,26 +68,44 @@ async function restore(
     password: "Correct-horse-battery-5taple",
   };
   let state: State | undefined;
-  let last: unknown;
+  let failure: unknown;
   for (let run = 1; run <= UPS; run++) {
-    if (run === UPS) endFaults(emulator);
-    const timeouts = { create: run === UPS ? "60s" : "4s" };
-    const result = await settled(up(emulator, { ...inputs, timeouts }, state));
+    const isLast = run === UPS;
+    if (isLast) endFaults(emulator);
+    const name = !isLast && random() < 0.3 ? "renamed" : inputs.name;
+    const timeouts = { create: isLast ? "60s" : "4s" };
+    const result = await settled(up(emulator, { ...inputs, name, timeouts }, state));
     if (result === "hung") return { outcome: "hung", complaint: `no end of run ${String(run)}` };
     const made = restored(emulator);
     if (made.length > 1) return { outcome: "doubled", complaint: `clusters ${made.join(", ")}` };
-    if ("error" in result) {
-      last = result.error;
-      state = stateOf(result.error) ?? state;
-      if (!isTyped(result.error)) return { outcome: "unclear", complaint: String(result.error) };
-      // Killed before the engine has written down what the first run made.
-      if (run === 1 && random() < 0.3) state = undefined;
-      continue;
+    if ("error" in result && !isTyped(result.error)) {
+      return { outcome: "unclear", complaint: String(result.error) };
     }
-    last = undefined;
-    state = result.value;
+    failure = "error" in result ? result.error : undefined;
+    // Or killed before the engine has written down what this run made.
+    if (isLast || random() < 0.7) state = "error" in result ? (stateOf(failure) ?? state) : result.value;
   }
-  return judge(emulator, state, last);
+  const isRunning = emulator
+    .liveClusters()
+    .some(({ id, status }) => id === state?.id && status === "RUNNING");
+  const outcome = failure === undefined && isRunning ? "right" : "typed error";
+  return destroyed(emulator, state, { outcome, failure });
+}
+
+async function destroyed(
+  emulator: Emulator,
+  state: State | undefined,
+  { outcome, failure }: { outcome: Outcome; failure: unknown },
+): Promise<{ outcome: Outcome; complaint: string }> {
+  if (state !== undefined) {
+    configure(emulator);
+    const result = await settled(handlers.delete(state.id, state.props));
+    if (result === "hung") return { outcome: "hung", complaint: "no end of destroy" };
+    if ("error" in result) return { outcome: "unclear", complaint: `destroy: ${String(result.error)}` };
+  }
+  const lost = restored(emulator).filter((id) => !String(failure).includes(id));
+  if (lost.length === 0) return { outcome, complaint: "" };
+  return { outcome: "lost", complaint: `clusters ${lost.join(", ")} after destroy: ${String(failure)}` };
 }
 
 /** One run of `pulumi up`, in a process of its own as far as the package can tell. */
@@ -124,20 +142,4 @@ function endFaults(emulator: Emulator): void {
 
 function restored(emulator: Emulator): string[] {
   return emulator.liveClusters().flatMap(({ id }) => (id === clusterId ? [] : [id]));
-}
-
-function judge(
-  emulator: Emulator,
-  state: State | undefined,
-  error: unknown,
-): { outcome: Outcome; complaint: string } {
-  const [made] = restored(emulator);
-  if (made !== undefined && made !== state?.id) {
-    return {
-      outcome: "lost",
-      complaint: `cluster ${made}, and state has ${state?.id ?? "none"}: ${String(error)}`,
-    };
-  }
-  const running = made !== undefined && emulator.cluster(made).status === "RUNNING";
-  return { outcome: running ? "right" : "typed error", complaint: "" };
 }
