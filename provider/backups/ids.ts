@@ -2,7 +2,7 @@ import { shown } from "./check-fields";
 import { InvalidArgumentError } from "./errors";
 
 /** IDs are at most 50 characters (redis/v1/backup_service.proto); the alphabet leaves no room for path tricks. */
-const RESOURCE_ID = /^[A-Za-z0-9_-]{1,50}$/;
+export const RESOURCE_ID = /^[A-Za-z0-9_-]{1,50}$/;
 
 /** What an ID is of, and how to find it, by the argument that takes it. */
 const WANTED = {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "../backups/errors";
-import type { ClusterScope } from "../backups/ids";
+import { assertResourceId, type ClusterScope } from "../backups/ids";
 import { withApiClient } from "../yandex/client";
 import { listClusters } from "../yandex/clusters";
 import type { ResolvedConnection } from "../yandex/connect";
@@ -34,6 +34,8 @@ export async function findClusterId(
         "in Pulumi config, as YC_FOLDER_ID, or as the folder-id of the yc CLI's profile",
     );
   }
+  // A setting's folder has not been checked yet.
+  assertResourceId("folderId", folderId);
   const clusterIds: string[] = [];
   await withApiClient(connection, { signal }, async (client) => {
     for await (const { id, name } of listClusters(client, folderId, clusterName)) {

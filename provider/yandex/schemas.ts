@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { RESOURCE_ID } from "../backups/ids";
 import type { RetentionPolicy } from "../backups/retention";
 import { parseTimestamp } from "../backups/timestamp";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
@@ -17,7 +18,7 @@ const flag = z.boolean().default(false);
 const int64 = z.union([z.string().regex(/^\d+$/), z.int().nonnegative()]).transform(Number);
 
 export const clusterSchema = z.object({
-  id: z.string().min(1),
+  id: z.string().regex(RESOURCE_ID),
   folderId: z.string().min(1),
   createdAt: z.string().optional(),
   name: z.string().min(1),

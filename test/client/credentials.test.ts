@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { stringify } from "yaml";
@@ -18,7 +18,7 @@ import {
 } from "../support/listing";
 import { expectNoSecret } from "../support/expect-no-secret";
 import { startRawServer } from "../support/raw-server";
-import { homeWithYcConfig, temporaryFile, temporaryFolder } from "../support/temporary-folder";
+import { homeWithYcConfig, pathWithYc, temporaryFile, temporaryFolder } from "../support/temporary-folder";
 import { threePagesEmulator } from "../support/three-pages-emulator";
 
 const serviceAccountId = "ajeaaaaaaaaaaaaaaaaa";
@@ -259,6 +259,16 @@ describe("workload identity federation", () => {
     expect(emulator.requestsTo("githubOidc")[0]?.query["audience"]).toBe("https://example.com/a b&c");
   });
 
+  test.each(["http://token.example/oidc", "token.example", "not a URL"])(
+    "asks GitHub Actions over HTTPS alone: not at %j",
+    async (url) => {
+      const environment = { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: "hunter2" };
+      const error = await failureOf(list({ workloadIdentityServiceAccountId }, environment));
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect(error.message).toContain("ACTIONS_ID_TOKEN_REQUEST_URL is not an https:// URL");
+    },
+  );
+
   test("is refused for another service account", async () => {
     const token = emulator.createFederatedToken({ serviceAccountId: "ajeother" });
     const settings = {
@@ -371,14 +381,7 @@ describe("the yc CLI's profile", () => {
   });
 });
 
-/** A yc on PATH: a small executable, called as the real one is. */
-function ycThat(script: string): { PATH: string } {
-  const folder = temporaryFolder();
-  const file = path.join(folder, "yc");
-  writeFileSync(file, `#!/bin/sh\n${script}\n`);
-  chmodSync(file, 0o755);
-  return { PATH: `${folder}${path.delimiter}/usr/bin${path.delimiter}/bin` };
-}
+const ycThat = (script: string) => ({ PATH: pathWithYc(script) });
 
 describe("a federated user's profile, which has no token in its file", () => {
   const home = (fields: object = {}) => ({
@@ -400,6 +403,16 @@ describe("a federated user's profile, which has no token in its file", () => {
     const error = await failureOf(list({}, { ...home(), ...yc }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toBe("`yc iam create-token --profile work` failed: federation bpf was not found");
+  });
+
+  test("fails without the token in yc's standard error, whatever the token looks like", async () => {
+    const token = "an-odd-token-0123456789abcdef";
+    const yc = ycThat(
+      `echo ${token}; echo "debug: got ${token}, header 'Bearer ${token.slice(9)}'" >&2; exit 1`,
+    );
+    const error = await failureOf(list({}, { ...home(), ...yc }));
+    expect(error.message).toContain("failed: debug: got [secret]");
+    expectNoSecret(error, [token]);
   });
 
   test("fails where yc prints nothing", async () => {

@@ -7,7 +7,7 @@ import type { Connection } from "../../provider/yandex/settings";
 import { environmentSource } from "../../provider/yandex/settings-sources";
 import { contextOf, type Credential, credentialKinds } from "../support/credential-kinds";
 import { expectNoSecret } from "../support/expect-no-secret";
-import { clusterId, failureOf, withConnection } from "../support/listing";
+import { clusterId, failureOf, nowhere, withConnection } from "../support/listing";
 import { answerBytes, type RawRequest, startRawServer } from "../support/raw-server";
 import { homeWithYcConfig, temporaryFile } from "../support/temporary-folder";
 
@@ -88,10 +88,12 @@ const echoes: Readonly<Record<string, Answer>> = {
 
 /** The credentials that a request carried. */
 function carried({ authorization, body }: RawRequest): string[] {
-  const fields = body.startsWith("{")
-    ? Object.values(JSON.parse(body) as Record<string, string>)
-    : [new URLSearchParams(body).get("subject_token") ?? ""];
-  return [authorization.replace(/^bearer /i, ""), ...fields].filter((value) => value !== "");
+  const { jwt = "", yandexPassportOauthToken = "" } = body.startsWith("{")
+    ? (JSON.parse(body) as Record<string, string>)
+    : {};
+  const subjectToken = new URLSearchParams(body).get("subject_token") ?? "";
+  const all = [authorization.replace(/^bearer /i, ""), jwt, yandexPassportOauthToken, subjectToken];
+  return all.filter((value) => value !== "");
 }
 
 describe.each(Object.entries(credentialKinds))("%s is not seen", (_kind, make) => {
@@ -141,7 +143,7 @@ const brokenExchanges: Readonly<Record<string, Answer>> = {
 };
 
 const exchanging = Object.entries(credentialKinds).filter(
-  ([kind]) => !/IAM token|profile's token/.test(kind),
+  ([kind]) => !/IAM token|profile's token|yc's own login/.test(kind),
 );
 
 describe.each(exchanging)("%s is not seen", (_kind, make) => {
@@ -188,6 +190,40 @@ describe("GitHub's request token and OIDC token are not seen", () => {
     };
     await expectSecretFailure(credential, { redisEndpoint: emulator.url }, () => [issued, odd]);
     expect(server.requests).toHaveLength(1);
+  });
+});
+
+const cluster = (fields: object) => ({ folderId: "b1g", name: "sessions", ...fields });
+const clusters = (...all: object[]) => JSON.stringify({ clusters: all.map(cluster) });
+
+/** What may come of a credential where a cluster is looked up by its name. */
+const brokenLookUps: Readonly<Record<string, Answer>> = {
+  ...echoes,
+  "it as a cluster's ID": answer(200, clusters({ id: "SECRET" })),
+  "it as the IDs of two clusters": answer(200, clusters({ id: "c9qSECRET" }, { id: "c9rSECRET" })),
+  "it as another cluster's name": answer(200, clusters({ id: "c9q", name: "SECRET" })),
+  "it as the next page's token": answer(200, JSON.stringify({ nextPageToken: "SECRET" })),
+};
+
+describe("a token is not seen when a cluster is looked up by its name", () => {
+  test.each(Object.entries(brokenLookUps))("and the answer is %s", async (_name, echo) => {
+    const server = await startRawServer((request, response) => {
+      echo(carried(request)[0] ?? "", response);
+    });
+    const connection = { token: emulator.token, redisEndpoint: server.url, maxRetries: 0 };
+    const progress: unknown[] = [];
+    const context = withConnection(connection, { progress: (made) => progress.push(made) });
+    const error = await failureOf(getRedisBackups({ clusterName: "sessions", folderId: "b1g" }, context));
+    expectNoSecret([error, progress], [emulator.token]);
+    expectNoSecret(error, [emulator.token]);
+  });
+
+  test.each(["code", "a setting"])("where the folder of %s is one", async (place) => {
+    const connection = { ...emulator.connection, folderId: emulator.token };
+    const args = { clusterName: "sessions", ...(place === "code" && { folderId: emulator.token }) };
+    const error = await failureOf(getRedisBackups(args, withConnection(connection)));
+    expectNoSecret(error, [emulator.token]);
+    expect(emulator.requestsTo("listClusters")).toEqual([]);
   });
 });
 
@@ -245,6 +281,22 @@ describe("a credential in the wrong place or form is not seen", () => {
       ycConfig(`current: a\nprofiles:\n  a:\n    service-account-key: ${JSON.stringify(key)}`),
     "a yc config whose key is a text": () =>
       ycConfig(`current: a\nprofiles: { a: { service-account-key: ${oauth} } }`),
+    "a token for an account to impersonate": () => ({
+      connection: {
+        ...emulator.connection,
+        impersonateServiceAccountId: token,
+        iamEndpoint: `http://${nowhere}`,
+      },
+      secrets: [token],
+    }),
+    "a token for the account of federation": () => ({
+      connection: {
+        workloadIdentityServiceAccountId: token,
+        workloadIdentityToken: jwt,
+        workloadIdentityEndpoint: `http://${nowhere}`,
+      },
+      secrets: [token, jwt],
+    }),
     "a token for a profile's name": () => ({ connection: { profile: token }, secrets: [token] }),
     "a token for a number": () => ({ connection: { deadline: token }, secrets: [token] }),
     "a token within an address": () => ({

@@ -4,7 +4,7 @@ import type { QueryContext } from "../../provider/queries/queries";
 import type { AuthorizedKey, Emulator } from "../../provider/testing";
 import type { Connection } from "../../provider/yandex/settings";
 import { bareEnvironment, withConnection } from "./listing";
-import { homeWithYcConfig, temporaryFile } from "./temporary-folder";
+import { homeWithYcConfig, pathWithYc, temporaryFile } from "./temporary-folder";
 
 const serviceAccountId = "ajeaaaaaaaaaaaaaaaaa";
 
@@ -52,6 +52,11 @@ export const credentialKinds: Readonly<Record<string, (emulator: Emulator) => Cr
     };
     return { connection, secrets: [token] };
   },
+  "federation by the token itself": (emulator) => {
+    const workloadIdentityToken = emulator.createFederatedToken({ serviceAccountId });
+    const connection = { workloadIdentityServiceAccountId: serviceAccountId, workloadIdentityToken };
+    return { connection, secrets: [workloadIdentityToken] };
+  },
   "federation by GitHub": (emulator) => {
     const { url, requestToken } = emulator.githubOidc;
     return {
@@ -71,6 +76,15 @@ export const credentialKinds: Readonly<Record<string, (emulator: Emulator) => Cr
   "a yc profile's key": (emulator) => {
     const { key, secrets } = keyOf(emulator);
     return { environment: profileOf({ "service-account-key": key }), secrets };
+  },
+  "yc's own login": (emulator) => {
+    const token = emulator.issueIamToken();
+    const environment = { ...profileOf({ "federation-id": "bpf" }), PATH: pathWithYc(`echo ${token}`) };
+    return { environment, secrets: [token] };
+  },
+  "an account that impersonates": (emulator) => {
+    const token = emulator.issueIamToken();
+    return { connection: { token, impersonateServiceAccountId: serviceAccountId }, secrets: [token] };
   },
   "the metadata service": (emulator) => {
     emulator.attachServiceAccount();

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
 const folders: string[] = [];
 
@@ -27,6 +27,13 @@ export function homeWithYcConfig(yaml: string): string {
   const home = temporaryFolder();
   writeInto(home, ".config/yandex-cloud/config.yaml", yaml);
   return home;
+}
+
+/** A PATH with a yc that is this shell script, called as the real one is. */
+export function pathWithYc(script: string): string {
+  const folder = temporaryFolder();
+  chmodSync(writeInto(folder, "yc", `#!/bin/sh\n${script}\n`), 0o755);
+  return [folder, "/usr/bin", "/bin"].join(delimiter);
 }
 
 function writeInto(folder: string, name: string, content: string): string {

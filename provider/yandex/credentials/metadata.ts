@@ -2,6 +2,7 @@ import { errorCode } from "../errors";
 import { RequestError } from "../request-error";
 import { schemas } from "../response";
 import { isRetryableStatus, type RetryPolicy } from "../retry";
+import { serviceOrigin } from "../setting-types";
 import { exchange } from "./exchange";
 import type { IssuedToken } from "./token-source";
 
@@ -14,10 +15,18 @@ const CONNECT_TIMEOUT = 1_000;
 /** Milliseconds for the first answer: what took the connection may be something else that never answers. */
 const FIRST_ANSWER_TIMEOUT = 10_000;
 
-/** @param environment may move the service by `YC_METADATA_ADDR`, as with Yandex's SDKs */
+/**
+ * @param environment may move the service by `YC_METADATA_ADDR`, as with Yandex's SDKs
+ * @returns the host, with its port where it has one
+ * @throws InvalidArgumentError when the variable is not an address
+ */
 export function metadataAddress(environment: Readonly<Record<string, string | undefined>>): string {
   const moved = environment["YC_METADATA_ADDR"];
-  return moved === undefined || moved === "" ? METADATA_ADDRESS : moved;
+  if (moved === undefined || moved === "") {
+    return METADATA_ADDRESS;
+  }
+  const name = "environment variable YC_METADATA_ADDR";
+  return new URL(serviceOrigin(moved, { name, plaintext: true, scheme: "http:" })).host;
 }
 
 /** Why the metadata service gave no token, in words. */

@@ -2,6 +2,7 @@ import { CredentialsError } from "../errors";
 import { shownPath } from "../redact";
 import { schemas } from "../response";
 import type { RetryPolicy } from "../retry";
+import { isLoopback, parseUrl } from "../setting-types";
 import { exchange } from "./exchange";
 import { readTextFile } from "./text-file";
 import type { IssuedToken } from "./token-source";
@@ -59,6 +60,12 @@ async function subjectTokenOf(identity: WorkloadIdentity, policy: RetryPolicy): 
     throw new CredentialsError(
       "Workload identity federation has a service account but no OIDC token: set workloadIdentityToken or workloadIdentityTokenFile " +
         "(YC_WORKLOAD_IDENTITY_TOKEN, YC_WORKLOAD_IDENTITY_TOKEN_FILE), or in GitHub Actions grant the job `permissions: id-token: write`.",
+    );
+  }
+  const { protocol, hostname = "" } = parseUrl(url) ?? {};
+  if (protocol !== "https:" && !isLoopback(hostname)) {
+    throw new CredentialsError(
+      "ACTIONS_ID_TOKEN_REQUEST_URL is not an https:// URL. GitHub Actions is not asked, since its request token would be shown to the network.",
     );
   }
   return requestGitHubToken(withAudience(url, identity.audience), requestToken, policy);

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 
 import { CredentialsError, errorCode } from "../errors";
-import { excerpt, redact } from "../redact";
+import { redact, Redactor } from "../redact";
 import type { IssuedToken } from "./token-source";
 
 /** Milliseconds: a federated user's browser may have to log in. */
@@ -31,7 +31,8 @@ export function createTokenByYc(
         resolve({ token, expiresAt: Date.now() + LIFETIME });
         return;
       }
-      const said = stderr.trim() === "" ? "" : `: ${excerpt(stderr.trim(), MAX_STDERR)}`;
+      const redactor = new Redactor([token]);
+      const said = stderr.trim() === "" ? "" : `: ${redactor.excerpt(stderr.trim(), MAX_STDERR)}`;
       reject(new CredentialsError(`${problemOf(error, command)}${said}`));
     });
   });
