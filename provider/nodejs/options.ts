@@ -26,5 +26,5 @@ export interface RedisBackupsOutputOptions {
   readonly dependsOn?: DependsOn;
 }
 
-/** Arguments of an Output form: each may be an Input, or they all together. */
+/** The fields of an object, each of which may be an Input, or all together. */
 export type InputsOf<Args> = pulumi.Input<{ [Key in keyof Args]: pulumi.Input<Args[Key]> }>;

@@ -4,7 +4,7 @@ import type { RedisBackup } from "../backups/backup";
 import { assertInstalled } from "./assert-installed";
 import { momentsAsText } from "./invoke";
 import { redisBackupPinProvider } from "./redis-backup-pin-provider";
-import { refuseImport } from "./refused-options";
+import { refuseImport } from "./resource-options";
 import { storableTriggers, type Triggers } from "./triggers";
 
 /** What {@link RedisBackupPin} takes besides a place to look. A change of any of it picks again. */

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RedisBackup } from "../backups/backup";
 import { assertInstalled } from "./assert-installed";
 import { redisClusterBackupProvider } from "./redis-cluster-backup-provider";
+import { splitOptions } from "./resource-options";
 import { storableTriggers, type Triggers } from "./triggers";
 
 /** What {@link RedisClusterBackup} takes besides the cluster. */
@@ -61,26 +62,17 @@ export class RedisClusterBackup extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: RedisClusterBackupArgs, opts: pulumi.CustomResourceOptions = {}) {
     assertInstalled();
-    const { import: importId, customTimeouts, ...rest } = opts;
+    const { options, hidden } = splitOptions("RedisClusterBackup", name, opts);
     const { triggers, ...others } = { ...args };
     const inputs = { ...others, triggers: storableTriggers(triggers) };
-    const hidden = {
-      // Tells this resource from another whose arguments are the same.
-      identity: pulumi.createUrn(name, TYPE, opts.parent),
-      importId,
-      // The SDK hands no timeouts on to dynamic providers.
-      timeouts: customTimeouts,
-    };
     const outputs = { clusterId: undefined, backup: undefined, backupId: undefined, createdAt: undefined };
     super(
       redisClusterBackupProvider,
       name,
       { ...outputs, ...inputs, ...hidden },
-      { ...rest, ...(customTimeouts === undefined ? {} : { customTimeouts }) },
+      options,
       "yandex-redis",
       "RedisClusterBackup",
     );
   }
 }
-
-const TYPE = "pulumi-nodejs:dynamic/yandex-redis:RedisClusterBackup";

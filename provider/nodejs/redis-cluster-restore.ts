@@ -14,11 +14,9 @@ import type {
 } from "../resources/cluster-restore/inputs";
 import type { RedisClusterHost } from "../yandex/cluster";
 import { assertInstalled } from "./assert-installed";
+import type { InputsOf } from "./options";
 import { redisClusterRestoreProvider } from "./redis-cluster-restore-provider";
-import { refuseCreateFirst } from "./refused-options";
-
-/** The fields of an object, each of which may be an Input, or all together. */
-type InputsOf<T> = pulumi.Input<{ [Key in keyof T]: pulumi.Input<T[Key]> }>;
+import { refuseCreateFirst, splitOptions } from "./resource-options";
 
 /** The arguments of {@link RedisClusterRestore}: RestoreClusterRequest of yandex.cloud.mdb.redis.v1, with its limits. */
 export interface RedisClusterRestoreArgs {
@@ -130,20 +128,13 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
   constructor(name: string, args: RedisClusterRestoreArgs, opts: pulumi.CustomResourceOptions = {}) {
     refuseCreateFirst(opts);
     assertInstalled();
-    const { import: importId, customTimeouts, ...rest } = opts;
+    const { options, hidden } = splitOptions("RedisClusterRestore", name, opts);
     const { folderId, password, users, ...others } = { ...args };
     const inputs = {
       ...others,
       folderId,
       password: pulumi.secret(password),
       ...(users === undefined ? {} : { users: pulumi.secret(users) }),
-    };
-    const hidden = {
-      // Tells this resource from another whose arguments are the same.
-      identity: pulumi.createUrn(name, TYPE, opts.parent),
-      importId,
-      // The SDK hands no timeouts on to dynamic providers.
-      timeouts: customTimeouts,
     };
     const outputs = {
       clusterId: undefined,
@@ -153,22 +144,19 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
       createdAt: undefined,
       operationId: undefined,
     };
-    const options = {
-      ...rest,
+    const restoreOptions = {
+      ...options,
       // Cluster names are unique in their folder: the new one would find the old one in its place.
       deleteBeforeReplace: true,
-      ...(customTimeouts === undefined ? {} : { customTimeouts }),
       additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), "password", "users"],
     };
     super(
       redisClusterRestoreProvider,
       name,
       { ...outputs, ...inputs, ...hidden },
-      options,
+      restoreOptions,
       "yandex-redis",
       "RedisClusterRestore",
     );
   }
 }
-
-const TYPE = "pulumi-nodejs:dynamic/yandex-redis:RedisClusterRestore";

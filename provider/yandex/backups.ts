@@ -7,9 +7,9 @@ import { type BackupScope, describeScope, isClusterScope } from "../backups/ids"
 import { ApiClient, BACKUPS, clusterPath, EDITOR_ROLE, withApiClient } from "./client";
 import type { ResolvedConnection } from "./connect";
 import { ContractError } from "./errors";
-import type { Operation } from "./operations";
+import { type Operation, parseOperation } from "./operations";
 import { readPages } from "./paginate";
-import { type ApiResponse, MAX_ISSUES, parseAnswer, parseJson, schemas } from "./response";
+import { type ApiResponse, MAX_ISSUES, parseJson } from "./response";
 
 /** Which backups to list, and how. */
 export interface Listing {
@@ -182,5 +182,5 @@ export async function deleteBackup(client: ApiClient, backupId: string): Promise
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { type ApiClient, clusterPath, CLUSTERS, EDITOR_ROLE } from "./client";
 import type { RedisCluster, RedisClusterHost } from "./cluster";
 import { ContractError } from "./errors";
-import type { Operation } from "./operations";
+import { type Operation, parseOperation } from "./operations";
 import { readItems } from "./paginate";
 import { header, parseAnswer, schemas } from "./response";
 
@@ -125,7 +125,7 @@ export async function restoreCluster(client: ApiClient, request: RestoreRequest)
     path: `${CLUSTERS}:restore`,
     role: RESTORER_ROLE,
   });
-  const operation = parseAnswer(response, schemas().operationSchema);
+  const operation = parseOperation(response);
   const { clusterId } = operation.metadata;
   if (clusterId === "") {
     throw new ContractError(["metadata.clusterId: missing"], {
@@ -158,7 +158,7 @@ export async function updateCluster(
     role: EDITOR_ROLE,
     idempotencyKey,
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }
 
 /**
@@ -177,7 +177,7 @@ export async function deleteCluster(client: ApiClient, clusterId: string): Promi
     // One a call: it makes the retries of this call safe, and another call is another wish.
     idempotencyKey: randomUUID(),
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }
 
 /**
@@ -198,5 +198,5 @@ export async function backupCluster(
     role: EDITOR_ROLE,
     idempotencyKey,
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }

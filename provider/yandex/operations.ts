@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ApiClient } from "./client";
 import { AbortedError, OperationTimeoutError } from "./errors";
-import { parseAnswer, schemas } from "./response";
+import { type ApiResponse, parseAnswer, schemas } from "./response";
 
 /** A change that continues after its request was answered (yandex.cloud.operation.Operation). */
 export interface Operation {
@@ -45,6 +45,11 @@ export async function getOperation(
     action,
     operationId,
   });
+  return parseOperation(response);
+}
+
+/** @throws ContractError when the answer is not an Operation */
+export function parseOperation(response: ApiResponse): Operation {
   return parseAnswer(response, schemas().operationSchema);
 }
 

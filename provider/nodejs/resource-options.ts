@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import { InvalidArgumentError } from "../backups/errors";
 import { printMessageOnly } from "./message-only-errors";
@@ -41,4 +41,22 @@ export function refuseImport(opts: pulumi.CustomResourceOptions | undefined): vo
   );
   printMessageOnly(error);
   throw error;
+}
+
+/**
+ * Parts a dynamic resource's options into those for Pulumi and those that its provider handles, which
+ * are kept among the inputs (see `OwnProperties`): the engine hands timeouts to no dynamic provider, and
+ * cannot import by one.
+ *
+ * @param type the resource's: `RedisClusterRestore`
+ */
+export function splitOptions(type: string, name: string, opts: pulumi.CustomResourceOptions) {
+  const { import: importId, ...options } = opts;
+  const hidden = {
+    // Distinguishes this resource from another one with the same arguments.
+    identity: pulumi.createUrn(name, `pulumi-nodejs:dynamic/yandex-redis:${type}`, opts.parent),
+    importId,
+    timeouts: opts.customTimeouts,
+  };
+  return { options, hidden };
 }
