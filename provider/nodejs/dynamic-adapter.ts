@@ -130,7 +130,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
   };
 }
 
-/** Its URN; empty for the resources that make do without. */
+/** Its URN; empty for the resources that do not need it. */
 function identityOf({ identity }: OwnProperties): string {
   return typeof identity === "string" ? identity : "";
 }
@@ -155,7 +155,7 @@ function stored(properties: object, own: OwnProperties): Record<string, unknown>
 }
 
 /**
- * Takes the stack off an error of ours, since Pulumi's dynamic provider prints it after the message, and
+ * Removes the stack from an error of this package, since Pulumi's dynamic provider prints it after the message, and
  * the message says it all, and cuts the message.
  */
 async function withoutStack<T>(run: () => Promise<T>): Promise<T> {

@@ -85,7 +85,7 @@ export class RedisBackupPin extends pulumi.dynamic.Resource {
   constructor(name: string, args: RedisBackupPinArgs, opts?: pulumi.CustomResourceOptions) {
     refuseImport(opts);
     assertInstalled();
-    // Whatever else a program gives goes along, so that the check refuses a mistyped name.
+    // Unknown arguments stay, so that the check refuses a mistyped name.
     const { triggers, ...others } = { ...args };
     const inputs = { ...momentsAsText(others), triggers: storableTriggers(triggers) };
     const outputs = { backup: undefined, backupId: undefined, createdAt: undefined, available: undefined };

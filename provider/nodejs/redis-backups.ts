@@ -41,8 +41,8 @@ export type RedisBackupsArgs = ClusterRedisBackupsArgs | NamedClusterRedisBackup
  * The listing of a cluster's backups as a resource, for programs that want it in state, where policy
  * packs, `pulumi stack export` and other stacks see it.
  *
- * It looks at the cloud on every preview and update, and shows a change only when the backups have
- * changed. `pulumi refresh` reads it again; a cluster that is gone leaves state. Deleting the
+ * It is read on every preview and update, and shows a change only when the backups have
+ * changed. `pulumi refresh` reads it as well; a cluster that no longer exists is removed from state. Deleting the
  * resource touches nothing in the cloud. The connection comes from Pulumi config and environment.
  *
  * @example
@@ -68,7 +68,7 @@ export class RedisBackups extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: RedisBackupsArgs, opts?: pulumi.CustomResourceOptions) {
     assertInstalled();
-    // Whatever else a program gives goes along, so that the check refuses a mistyped name.
+    // Unknown arguments stay, so that the check refuses a mistyped name.
     const inputs = momentsAsText({ ...args });
     const outputs = {
       clusterId: undefined,

@@ -116,7 +116,7 @@ export class RedisClusterRestore extends pulumi.dynamic.Resource {
   declare readonly createdAt: pulumi.Output<string | undefined>;
   /** The Operation that restored it; undefined where it is not known. */
   declare readonly operationId: pulumi.Output<string | undefined>;
-  /** The backup that the cluster was restored from; under `keep`, not the one that the program names by now. */
+  /** The backup that the cluster was restored from; under `keep`, not the one that the program names now. */
   declare readonly backupId: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string>;
   declare readonly folderId: pulumi.Output<string>;

@@ -85,7 +85,7 @@ export interface GetFolderRedisBackupsArgs extends FolderBackupsArgs, LimitArgs 
 
 /** What getting the latest backup takes besides. */
 export interface LatestBackupArgs {
-  /** How old the latest backup may be at the most: `"26h"`, `"90m"`, `"1d12h"`. Any age when left out. */
+  /** How old the latest backup may be: `"26h"`, `"90m"`, `"1d12h"`. Any age when left out. */
   readonly maxAge?: string | undefined;
 }
 
@@ -184,7 +184,7 @@ export function readPagesArguments(args: unknown): Query {
   return readQuery(checked(PAGES_CHECKS, args, "clusterId"));
 }
 
-/** @returns the query, and how many backups to return at the most */
+/** @returns the query, and the maximum number of backups to return */
 export function readListArguments(args: unknown): Query & { readonly limit: number } {
   const { limit = Number.POSITIVE_INFINITY, ...list } = checked(LIST_CHECKS, args, "clusterId");
   return { ...readQuery(list), limit };

@@ -24,7 +24,7 @@ type PinInput = keyof typeof PIN_CHECKS;
 
 const PIN_INPUTS = Object.keys(PIN_CHECKS) as PinInput[];
 
-/** What became known of the pinned backup. */
+/** The outputs of a pin. */
 export interface PinnedBackup {
   readonly backup: RedisBackup;
   readonly backupId: string;
@@ -58,7 +58,7 @@ export const redisBackupPin: ResourceLife = {
     return { id: backup.id, state: { ...inputs, ...pinned(backup) } };
   },
 
-  /** Looks whether the backup still exists. Another one is never picked. */
+  /** Checks whether the backup still exists. Another one is never picked. */
   read: async (id, known, context) => {
     const state = await readPin(id, known.state, context);
     if (Object.keys(known.inputs).length > 0) {
@@ -70,7 +70,7 @@ export const redisBackupPin: ResourceLife = {
   },
 };
 
-/** @param stored the pin's state; whatever another release keeps in it stays */
+/** @param stored the pin's state; what another release has added to it stays */
 async function readPin(
   backupId: string,
   stored: Properties,
@@ -79,7 +79,7 @@ async function readPin(
   try {
     return { ...stored, ...pinned(await getRedisBackup(backupId, context)) };
   } catch (error) {
-    // With `opts.id` a program looks at a backup that was never pinned here.
+    // With `opts.id` a program reads a backup that was never pinned here.
     if (error instanceof BackupNotFoundError && "backupId" in stored) {
       context.warn(
         `The pinned backup ${backupId} no longer exists: it was deleted, or its retention time is over. ` +
@@ -103,10 +103,10 @@ function pinned(backup: RedisBackup): PinnedBackup {
 
 /**
  * The inputs that differ from those that the pin was made with; each of them means another pick.
- * Compared are the inputs alone, so that whatever another release keeps beside them is no change.
+ * Only inputs are compared, so that what another release stores beside them is not a change.
  *
  * @param stored the pin's state
- * @param wanted the program's inputs; one that Pulumi does not know yet differs from whatever is stored
+ * @param wanted the program's inputs; one that is not known yet differs from any stored value
  */
 export function changedInputs(stored: unknown, wanted: unknown): PinInput[] {
   return PIN_INPUTS.filter((key) => !isSame(key, fieldOf(stored, key), fieldOf(wanted, key)));

@@ -49,8 +49,8 @@ async function list(inputs: Properties, context: ResourceContext): Promise<Listi
 }
 
 /**
- * Whether a listing says anything else than the state does. Compared are the facts that every
- * release has kept, so that a new release's additional outputs are no change of their own.
+ * Whether a listing says the same as the state. Only the facts that every release stores are compared,
+ * so that a new release's additional outputs are not a change.
  */
 function isSameState(stored: Properties, current: ListingState): boolean {
   return isSameValue(factsOf(stored), factsOf(current));
@@ -82,14 +82,14 @@ export const redisBackups: ResourceLife = {
           readListArguments(inputs);
         }),
 
-  /** Looks at the cloud: a change is what the listing says otherwise than state, or another cluster. */
+  /** Reads the cloud: a change is a listing that differs from state, or another cluster. */
   diff: async (_id, { state }, wanted, context) => {
     const isOther = wanted["clusterId"] !== undefined && wanted["clusterId"] !== state["clusterId"];
     if (hasUnknown(wanted) || isOther) {
       return { changes: true, replaces: isOther ? ["clusterId"] : [] };
     }
     const current = await list(wanted, context);
-    // A name may be another cluster's by now.
+    // Another cluster may have the name now.
     const replaces = current.clusterId === state["clusterId"] ? [] : ["clusterName"];
     return { changes: replaces.length > 0 || !isSameState(state, current), replaces };
   },
@@ -99,9 +99,9 @@ export const redisBackups: ResourceLife = {
     return { id: state.clusterId, state };
   },
 
-  /** The ID is the cluster's, which is all that an import has to know. A cluster that is gone leaves state. */
+  /** The ID is the cluster's, which is all that an import needs. A cluster that no longer exists is removed from state. */
   read: async (id, known, context) => {
-    // By its ID even where it was found by its name, which may be another cluster's by now.
+    // By its ID even where it was found by its name, which another cluster may have now.
     const { clusterId, clusterName, folderId, ...filters } = known.inputs;
     const named = clusterName === undefined ? { clusterId: id } : { clusterName, folderId };
     try {

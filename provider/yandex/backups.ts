@@ -179,7 +179,7 @@ export async function deleteBackup(client: ApiClient, backupId: string): Promise
     action: `deleting backup ${backupId}`,
     backupId,
     role: EDITOR_ROLE,
-    // One a call: it makes the retries of this call safe, and another call is another wish.
+    // A new one for each call: it makes the retries of this call safe, and another call is another request.
     idempotencyKey: randomUUID(),
   });
   return parseOperation(response);

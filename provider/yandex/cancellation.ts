@@ -45,7 +45,7 @@ export class Cancellation {
     return this.signal.aborted ? 0 : Math.max(0, this.endsAt - performance.now());
   }
 
-  /** Ends what is still running, and lets go of the timer and the caller's signal. */
+  /** Aborts what is still running, and releases the timer and the caller's signal. */
   dispose(): void {
     clearTimeout(this.timer);
     this.caller?.removeEventListener("abort", this.onAbort);

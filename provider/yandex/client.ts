@@ -110,7 +110,7 @@ export class ApiClient {
     return this.group.redactor.excerpt(text, length);
   }
 
-  /** Ends what is still running, and lets go of the timer and the caller's signal. */
+  /** Aborts what is still running, and releases the timer and the caller's signal. */
   dispose(): void {
     this.cancellation.dispose();
   }

@@ -174,7 +174,7 @@ export async function deleteCluster(client: ApiClient, clusterId: string): Promi
     action: `deleting cluster ${clusterId}`,
     clusterId,
     role: EDITOR_ROLE,
-    // One a call: it makes the retries of this call safe, and another call is another wish.
+    // A new one for each call: it makes the retries of this call safe, and another call is another request.
     idempotencyKey: randomUUID(),
   });
   return parseOperation(response);

@@ -95,7 +95,7 @@ async function discover(origin: string, plaintext: boolean, policy: RetryPolicy)
     }
     return serviceOrigin(address, { name: `the address of ${id} that ${origin} gives`, plaintext, scheme });
   };
-  // Every query needs these two. Operations are nowhere but where something is changed.
+  // Every query needs these two; Operations are only needed where something is changed.
   originFor("managed-redis");
   originFor("iam");
   return originFor;

@@ -79,7 +79,7 @@ export async function* readItems<Item extends z.ZodType>(
   }
 }
 
-/** Sees to it that a list ends. */
+/** Fails a list that does not end. */
 class ListGuard {
   private readonly tokens = new Set<string>();
   private characters = 0;

@@ -1,5 +1,5 @@
 /**
- * What a Yandex Cloud or OIDC credential looks like, for text of others' making that might echo one:
+ * What a Yandex Cloud or OIDC credential looks like, for text from elsewhere that might echo one:
  * IAM tokens, OAuth tokens, JWTs, PEM keys, and whatever follows "Bearer". Each alternative matches as
  * soon as it has begun, so that no text makes the search take more than linear time.
  */
@@ -29,7 +29,7 @@ export class Redactor {
     this.learn(...secrets);
   }
 
-  /** Adds secrets that are in play from now on. */
+  /** Adds secrets that are used from now on. */
   learn(...secrets: readonly string[]): void {
     for (const secret of secrets) {
       if (secret !== "" && !this.secrets.has(secret)) {

@@ -123,7 +123,7 @@ export function parseSecretAnswer<Schema extends z.ZodType>(
   return result.data;
 }
 
-/** google.rpc.Status, which REST errors of every Yandex Cloud API have as their body; of its details what is of use. */
+/** google.rpc.Status, which REST errors of every Yandex Cloud API have as their body, with the details that are used. */
 export interface Status {
   /** google.rpc.Code. */
   readonly code: number;

@@ -5,7 +5,7 @@ import { parseDuration } from "../backups/duration";
 import { InvalidArgumentError } from "../backups/errors";
 import { excerpt } from "./redact";
 
-/** How a setting is written, and what its text means: the one check that it gets, whatever its source. */
+/** How a setting is written, and what its text means: the one check of it, whatever its source. */
 export interface SettingType<Value> {
   /** In Pulumi's package schema, and in code. */
   readonly written: "string" | "boolean" | "integer";

@@ -86,7 +86,7 @@ test.each(Object.entries(faces))("a cluster is found by its name through %s", as
   triggers = ["migration 8"];
   const preview = await stack.preview();
   expect(preview.changes).toEqual({ same: 3, replace: 1 });
-  expect(preview.stdout).toContain("The cluster called sessions is c9qsecond by now.");
+  expect(preview.stdout).toContain("The cluster called sessions is now c9qsecond.");
   expect(valuesOf(await stack.up())).toMatchObject({ ofBackup: "c9qsecond", taken: of("c9qsecond") });
   expect((await stack.destroy()).changes).toEqual({ delete: 4 });
 });

@@ -99,7 +99,7 @@ async function findCluster({ triggers, ...cluster }: Properties, context: Resour
   return clusterIdOf(readClusterArguments(cluster), await connect(context), context.signal);
 }
 
-/** A name may be another cluster's by now, whose backup would take the place of this one's. */
+/** Another cluster may have the name now, and its backup would replace this one. */
 async function warnOfAnotherCluster(
   { clusterName, clusterId }: Properties,
   inputs: Properties,
@@ -111,7 +111,7 @@ async function warnOfAnotherCluster(
   const found = await findCluster(inputs, context);
   if (found !== clusterId) {
     context.warn(
-      `The cluster called ${clusterName} is ${found} by now. The backup that is replaced is of cluster ${String(clusterId)}.`,
+      `The cluster called ${clusterName} is now ${found}. The backup that is replaced is of cluster ${String(clusterId)}.`,
     );
   }
 }

@@ -142,7 +142,7 @@ describe("a backup that is taken of a cluster given by its name", () => {
       expect(warn).toHaveBeenCalledTimes(warnings);
       if (warnings > 0) {
         expect(warn).toHaveBeenCalledWith(
-          `The cluster called sessions is c9q${"folderId" in wanted ? wanted.folderId : ""} by now. The backup that is replaced is of cluster c9qfirst.`,
+          `The cluster called sessions is now c9q${"folderId" in wanted ? wanted.folderId : ""}. The backup that is replaced is of cluster c9qfirst.`,
         );
       }
     },
