@@ -157,11 +157,6 @@ export const LATEST_CHECKS: FieldChecks<PlaceArgs & BackupFilterArgs & LatestBac
 
 export const BACKUP_CHECKS: FieldChecks<GetRedisBackupArgs> = { backupId: string };
 
-/** A property of a value that may not be an object; undefined where it is missing. */
-export function fieldOf(props: unknown, key: string): unknown {
-  return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
-}
-
 /** A cluster by its name. */
 export interface NamedCluster {
   readonly clusterName: string;

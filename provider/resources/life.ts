@@ -127,3 +127,8 @@ export function checkFailuresOf(check: () => void): CheckFailure[] {
 export function pick(properties: Properties, names: readonly string[]): Properties {
   return Object.fromEntries(names.flatMap((name) => (name in properties ? [[name, properties[name]]] : [])));
 }
+
+/** A property of a value that may not be an object; undefined where it is missing. */
+export function fieldOf(props: unknown, key: string): unknown {
+  return typeof props === "object" && props !== null ? (props as Record<string, unknown>)[key] : undefined;
+}

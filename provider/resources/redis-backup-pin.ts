@@ -5,7 +5,6 @@ import { isFinished } from "../backups/order";
 import { compareInstants, parseTimestamp } from "../backups/timestamp";
 import {
   AGE_CHECKS,
-  fieldOf,
   FILTER_CHECKS,
   type GetLatestRedisBackupArgs,
   PLACE_CHECKS,
@@ -13,7 +12,7 @@ import {
 } from "../queries/arguments";
 import { getLatestRedisBackup, getRedisBackup } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
-import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "./life";
+import { checkFailuresOf, fieldOf, type Properties, type ResourceContext, type ResourceLife } from "./life";
 import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 

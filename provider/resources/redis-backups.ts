@@ -1,7 +1,6 @@
 import { readBackup, type RedisBackup } from "../backups/backup";
 import {
   CLUSTER_CHECKS,
-  fieldOf,
   FILTER_CHECKS,
   type GetRedisBackupsArgs,
   LIMIT_CHECKS,
@@ -10,7 +9,14 @@ import {
 } from "../queries/arguments";
 import { getRedisBackups } from "../queries/queries";
 import { ClusterNotFoundError } from "../yandex/errors";
-import { checkFailuresOf, pick, type Properties, type ResourceContext, type ResourceLife } from "./life";
+import {
+  checkFailuresOf,
+  fieldOf,
+  pick,
+  type Properties,
+  type ResourceContext,
+  type ResourceLife,
+} from "./life";
 import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 

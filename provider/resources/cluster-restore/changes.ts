@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-import { fieldOf } from "../../queries/arguments";
-import type { Diff } from "../life";
+import { type Diff, fieldOf } from "../life";
 import { hasUnknown } from "../unknown";
 import { UnsupportedChangeError } from "./errors";
 import type { RestoreInputs } from "./inputs";

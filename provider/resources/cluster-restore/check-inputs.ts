@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { InvalidArgumentError } from "../../backups/errors";
-import { fieldOf } from "../../queries/arguments";
+import { fieldOf } from "../life";
 import { hasUnknown } from "../unknown";
 import { RESTORE_LABEL } from "./restore-label";
 import type { RestoreInputs } from "./inputs";

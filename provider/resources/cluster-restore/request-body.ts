@@ -1,4 +1,4 @@
-import { fieldOf } from "../../queries/arguments";
+import { fieldOf } from "../life";
 import type { RestoreInputs, RestoreMaintenanceWindow } from "./inputs";
 
 /** Bytes of a GiB. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { fieldOf } from "../../queries/arguments";
+import { fieldOf } from "../life";
 import type { RedisCluster, RedisClusterHost } from "../../yandex/cluster";
 import type { RestoreInputs } from "./inputs";
 import { RESTORE_INPUTS } from "./check-inputs";
