@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { randomNumbers } from "../../provider/testing/random";
+import { soakBackups } from "./backups";
+import { soakChanges } from "./changes";
 import { soakListing, startListed } from "./listings";
 import { Tally } from "./outcomes";
 import { soakRestore } from "./restores";
@@ -11,6 +13,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     listings: { type: "string", default: "1000" },
     restores: { type: "string", default: "1000" },
+    changes: { type: "string", default: "300" },
+    backups: { type: "string", default: "300" },
     minutes: { type: "string", default: "10" },
   },
 });
@@ -45,14 +49,23 @@ async function main(): Promise<void> {
   });
   console.log(`listings\n${String(listings)}`);
 
-  const restores = new Tally();
-  await inBatches(Number(values.restores), endMs, async (seeds) => {
-    // Each of them begins with a hash that is slow by intention.
-    await atMost(25, seeds, (seed) => soakRestore(seed, random, restores));
-    return [];
-  });
-  console.log(`restores\n${String(restores)}`);
-  process.exitCode = listings.failed || restores.failed ? 1 : 0;
+  const others = [
+    ["restores", values.restores, soakRestore],
+    ["changes", values.changes, soakChanges],
+    ["backups", values.backups, soakBackups],
+  ] as const;
+  const tallies = [listings];
+  for (const [name, count, soak] of others) {
+    const tally = new Tally();
+    await inBatches(Number(count), endMs, async (seeds) => {
+      // Restores and changes begin with a hash that is slow by intention.
+      await atMost(25, seeds, (seed) => soak(seed, random, tally));
+      return [];
+    });
+    console.log(`${name}\n${String(tally)}`);
+    tallies.push(tally);
+  }
+  process.exitCode = tallies.some(({ failed }) => failed) ? 1 : 0;
 }
 
 /** Runs something for each seed, at most so many at the same time. */

@@ -1,8 +1,9 @@
 import * as dynamic from "pulumi-yandex-redis/dynamic";
-import { type Emulator, type OperationPlan, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
+import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import type { Random } from "../../provider/testing/random";
+import { endFaults, inNewProcess, randomPlan, type State, stateOf } from "./deployments";
 import { type Outcome, type Tally, isTyped, settled } from "./outcomes";
-import { faultsOfRestores, pick, upTo } from "./random-faults";
+import { faultsOfRestores, pick } from "./random-faults";
 
 const clusterId = "c9qsource";
 const folderId = "b1gsoak";
@@ -10,12 +11,6 @@ const handlers = dynamic.redisClusterRestore;
 
 /** How many times `up` is run, the last one without faults. */
 const UPS = 4;
-
-/** What state keeps of the resource between two runs. */
-interface State {
-  id: string;
-  props: unknown;
-}
 
 /**
  * Restores a backup by an API of its own with random faults: `up` again and again, each in a process that remembers
@@ -40,15 +35,6 @@ async function startRestorable(random: Random): Promise<Emulator> {
   emulator.operations.plan("restore", randomPlan(random));
   emulator.dateOffsetSeconds = pick([0, 0, 1.3, -90, 3600], random);
   return emulator;
-}
-
-function randomPlan(random: Random): OperationPlan {
-  const fails = { code: 13, message: "Internal error" };
-  const forgotten = random() < 0.2 ? { forgottenAt: upTo(3, random) } : {};
-  const polls = upTo(3, random);
-  if (random() < 0.7) return { polls, ...forgotten };
-  if (random() < 0.2) return { stuck: true, ...forgotten };
-  return { fails, polls, leavesCluster: random() < 0.5 };
 }
 
 async function restore(
@@ -110,34 +96,13 @@ async function destroyed(
 
 /** One run of `pulumi up`, in a process of its own as far as the package can tell. */
 async function up(emulator: Emulator, inputs: object, state: State | undefined): Promise<State | undefined> {
-  // The configuration is the process's. A step takes it as it begins: nothing may come in between.
-  configure(emulator);
   if (state === undefined) {
-    const created: { id: string; outs?: unknown } = await handlers.create(inputs);
-    return { id: created.id, props: created.outs };
+    const created = await inNewProcess(emulator, handlers, ({ create }) => create(inputs));
+    return { id: created.id, props: created.outs as unknown };
   }
-  const updated: { outs?: unknown } = await handlers.update(state.id, state.props, inputs);
-  return { id: state.id, props: updated.outs ?? state.props };
-}
-
-function configure(emulator: Emulator): void {
-  const settings: Record<string, string> = {
-    "yandex-redis:endpoint": emulator.url,
-    "yandex-redis:token": emulator.token,
-    "yandex-redis:attemptTimeout": "1s",
-  };
-  void handlers.configure({ config: { get: (key) => settings[key] } });
-}
-
-/** What the engine keeps of a resource that is there but not ready. */
-function stateOf(error: unknown): State | undefined {
-  const { id, properties } = error as { id?: string; properties?: unknown };
-  return id === undefined ? undefined : { id, props: properties };
-}
-
-function endFaults(emulator: Emulator): void {
-  emulator.operations.release();
-  emulator.endFaults();
+  const { id, props } = state;
+  const updated = await inNewProcess(emulator, handlers, ({ update }) => update(id, props, inputs));
+  return { id, props: (updated.outs as unknown) ?? props };
 }
 
 function restored(emulator: Emulator): string[] {
