@@ -19,7 +19,22 @@ const CHECKS = [
   { name: "demo", command: ["npm", "run", "demo"] },
   {
     name: "soak",
-    command: ["npm", "run", "soak", "--", "--listings", "300", "--restores", "200", "--minutes", "3"],
+    command: [
+      "npm",
+      "run",
+      "soak",
+      "--",
+      "--listings",
+      "300",
+      "--restores",
+      "200",
+      "--changes",
+      "100",
+      "--backups",
+      "100",
+      "--minutes",
+      "4",
+    ],
   },
 ];
 

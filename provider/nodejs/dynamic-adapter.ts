@@ -112,6 +112,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
           : { id, props: stored(found.state, own), inputs: stored(found.inputs, own) };
       }),
 
+    /** Where every change replaces, only the timeouts in state are others. */
     update: (id: string, olds: unknown, news: unknown): Promise<pulumi.dynamic.UpdateResult> =>
       withoutStack(async () => {
         const { properties: wanted, own } = splitProperties(news);
@@ -119,7 +120,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
         const life = load();
         const known = { state, inputs: pick(state, life.inputNames) };
         const updated = await life.update?.(id, known, wanted, contextOf("update", own));
-        return updated === undefined ? {} : { outs: finished(id, updated, own) };
+        return { outs: finished(id, updated ?? { state }, own) };
       }),
 
     delete: (id: string, props: unknown): Promise<void> =>

@@ -21,6 +21,8 @@ export const redisClusterBackupProvider: pulumi.dynamic.ResourceProvider = {
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisClusterBackup.create(inputs),
   read: (id: string, props: unknown) =>
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisClusterBackup.read(id, props),
+  update: (id: string, olds: unknown, news: unknown) =>
+    (require("pulumi-yandex-redis/dynamic") as Handlers).redisClusterBackup.update(id, olds, news),
   delete: (id: string, props: unknown) =>
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisClusterBackup.delete(id, props),
 };

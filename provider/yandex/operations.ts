@@ -9,6 +9,8 @@ export interface Operation {
   id: string;
   /** RFC 3339, by the service's clock. */
   createdAt?: string | undefined;
+  /** RFC 3339: when it ended, or began. */
+  modifiedAt?: string | undefined;
   done: boolean;
   metadata: {
     /** What kind of Operation it is: the name of its metadata's type, such as `RestoreClusterMetadata`. */

@@ -67,6 +67,7 @@ export const retentionPolicySchema = z.object({
 export const operationSchema = z.object({
   id: z.string().min(1),
   createdAt: z.string().optional(),
+  modifiedAt: z.string().optional(),
   done: flag,
   metadata: z
     .object({ "@type": text, clusterId: text, policyId: z.string().optional() })

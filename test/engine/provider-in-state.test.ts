@@ -13,7 +13,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   redisBackups: ["configure", "check", "diff", "create", "read", "update"],
   redisBackupPin: ["configure", "check", "diff", "create", "read"],
   redisBackupRetentionPolicy: ["configure", "check", "diff", "create", "read", "delete"],
-  redisClusterBackup: ["configure", "check", "diff", "create", "read", "delete"],
+  redisClusterBackup: ["configure", "check", "diff", "create", "read", "update", "delete"],
   redisClusterRestore: ["configure", "check", "diff", "create", "read", "update", "delete"],
 };
 

@@ -54,13 +54,12 @@ async function findTaken(
     if ((await backupOperations(client, clusterId, taking)).length !== operations.length) {
       continue;
     }
-    // The backup of one that still runs may be listed already, or not: only what both would mean is sure.
-    const backup = backupOfOperation(taking.id, operations, backups);
-    const ended = operations.filter(({ done }) => done);
-    if (backup?.id === backupOfOperation(taking.id, ended, backups)?.id) {
-      return backup;
+    const { backup, rivals } = backupOfOperation(taking.id, operations, backups);
+    const running = rivals.filter(({ done }) => !done);
+    if (running.length === 0) {
+      return rivals.length === 0 ? backup : undefined;
     }
-    for (const { id } of operations.filter(({ done }) => !done)) {
+    for (const { id } of running) {
       await followClusterOperation(client, { ...following, operationId: id });
     }
   }

@@ -78,9 +78,10 @@ test("another's backup that is taken meanwhile is left alone", async () => {
   emulator.operations.plan("backup", { stuck: true });
   const made = create();
   await until(() => begun("backup") > 0);
-  const other = await create(fresh({ identity: `${urn}2` })).catch(() => undefined);
+  const others = create(fresh({ identity: `${urn}2` }));
+  await until(() => taken().length > 3);
   emulator.operations.release();
-  expect((await made).id).not.toBe(other?.id);
+  expect((await made).id).not.toBe((await others).id);
 });
 
 test("another's backup that is listed before its Operation ends is left alone", async () => {

@@ -1,5 +1,15 @@
-import { redisBackupPin, redisBackups, redisClusterRestore } from "../../../provider/dynamic";
+import {
+  redisBackupPin,
+  redisBackups,
+  redisClusterBackup,
+  redisClusterRestore,
+} from "../../../provider/dynamic";
+import { redisClusterBackupProvider } from "../../../provider/nodejs/redis-cluster-backup-provider";
+import { redisClusterRestoreProvider } from "../../../provider/nodejs/redis-cluster-restore-provider";
 import { UNKNOWN } from "../../../provider/resources/unknown";
+import { startEmulator } from "../../../provider/testing";
+import { closeAfterTest } from "../../support/close-after-test";
+import { clusterId } from "../../support/listing";
 import { minimalInputs } from "../../support/restore-inputs";
 
 describe("check", () => {
@@ -31,5 +41,27 @@ describe("check", () => {
     expect(failures).toEqual([
       { property: "", reason: expect.stringContaining("opts.customTimeouts.create must be") as string },
     ]);
+  });
+});
+
+describe("a change of customTimeouts alone", () => {
+  // Without an update the SDK would leave nothing of the resource in state.
+  test.each([redisClusterBackupProvider, redisClusterRestoreProvider])("is an update", ({ update }) => {
+    expect(update).toBeDefined();
+  });
+
+  test("changes nothing else in state, also where every other change replaces", async () => {
+    const emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId }] }));
+    const config: Record<string, string> = {
+      "yandex-redis:endpoint": emulator.url,
+      "yandex-redis:token": emulator.token,
+    };
+    await redisClusterBackup.configure({ config: { get: (key) => config[key] } });
+    const inputs = { identity: "urn", clusterId, timeouts: { delete: "1h" } };
+    const { id, outs } = await redisClusterBackup.create(inputs);
+    const changed = { ...inputs, timeouts: { delete: "2h" } };
+    expect(await redisClusterBackup.diff(id, outs, changed)).toEqual({ changes: true, replaces: [] });
+    const updated = await redisClusterBackup.update(id, outs, changed);
+    expect(updated.outs).toEqual({ ...(outs as object), timeouts: { delete: "2h" } });
   });
 });
