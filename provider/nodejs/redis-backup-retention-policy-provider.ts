@@ -21,6 +21,8 @@ export const redisBackupRetentionPolicyProvider: pulumi.dynamic.ResourceProvider
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisBackupRetentionPolicy.create(inputs),
   read: (id: string, props: unknown) =>
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisBackupRetentionPolicy.read(id, props),
+  update: (id: string, olds: unknown, news: unknown) =>
+    (require("pulumi-yandex-redis/dynamic") as Handlers).redisBackupRetentionPolicy.update(id, olds, news),
   delete: (id: string, props: unknown) =>
     (require("pulumi-yandex-redis/dynamic") as Handlers).redisBackupRetentionPolicy.delete(id, props),
 };

@@ -12,7 +12,7 @@ import { SharedStack } from "./checkouts/shared-stack";
 const METHODS: Readonly<Record<string, readonly string[]>> = {
   redisBackups: ["configure", "check", "diff", "create", "read", "update"],
   redisBackupPin: ["configure", "check", "diff", "create", "read"],
-  redisBackupRetentionPolicy: ["configure", "check", "diff", "create", "read", "delete"],
+  redisBackupRetentionPolicy: ["configure", "check", "diff", "create", "read", "update", "delete"],
   redisClusterBackup: ["configure", "check", "diff", "create", "read", "update", "delete"],
   redisClusterRestore: ["configure", "check", "diff", "create", "read", "update", "delete"],
 };

@@ -84,8 +84,8 @@ async function destroyed(
   { outcome, failure }: { outcome: Outcome; failure: unknown },
 ): Promise<{ outcome: Outcome; complaint: string }> {
   if (state !== undefined) {
-    configure(emulator);
-    const result = await settled(handlers.delete(state.id, state.props));
+    const { id, props } = state;
+    const result = await settled(inNewProcess(emulator, handlers, (steps) => steps.delete(id, props)));
     if (result === "hung") return { outcome: "hung", complaint: "no end of destroy" };
     if ("error" in result) return { outcome: "unclear", complaint: `destroy: ${String(result.error)}` };
   }

@@ -4,6 +4,7 @@ import {
   redisClusterBackup,
   redisClusterRestore,
 } from "../../../provider/dynamic";
+import { redisBackupRetentionPolicyProvider } from "../../../provider/nodejs/redis-backup-retention-policy-provider";
 import { redisClusterBackupProvider } from "../../../provider/nodejs/redis-cluster-backup-provider";
 import { redisClusterRestoreProvider } from "../../../provider/nodejs/redis-cluster-restore-provider";
 import { UNKNOWN } from "../../../provider/resources/unknown";
@@ -46,9 +47,12 @@ describe("check", () => {
 
 describe("a change of customTimeouts alone", () => {
   // Without an update the SDK would leave nothing of the resource in state.
-  test.each([redisClusterBackupProvider, redisClusterRestoreProvider])("is an update", ({ update }) => {
-    expect(update).toBeDefined();
-  });
+  test.each([redisBackupRetentionPolicyProvider, redisClusterBackupProvider, redisClusterRestoreProvider])(
+    "is an update",
+    ({ update }) => {
+      expect(update).toBeDefined();
+    },
+  );
 
   test("changes nothing else in state, also where every other change replaces", async () => {
     const emulator = closeAfterTest(await startEmulator({ clusters: [{ id: clusterId }] }));
@@ -58,10 +62,11 @@ describe("a change of customTimeouts alone", () => {
     };
     await redisClusterBackup.configure({ config: { get: (key) => config[key] } });
     const inputs = { identity: "urn", clusterId, timeouts: { delete: "1h" } };
-    const { id, outs } = await redisClusterBackup.create(inputs);
+    const created = await redisClusterBackup.create(inputs);
+    const [id, outs] = [created.id, created.outs as object];
     const changed = { ...inputs, timeouts: { delete: "2h" } };
     expect(await redisClusterBackup.diff(id, outs, changed)).toEqual({ changes: true, replaces: [] });
     const updated = await redisClusterBackup.update(id, outs, changed);
-    expect(updated.outs).toEqual({ ...(outs as object), timeouts: { delete: "2h" } });
+    expect(updated.outs).toEqual({ ...outs, timeouts: { delete: "2h" } });
   });
 });
