@@ -153,7 +153,9 @@ export class PermissionDeniedError extends RequestError {
     super(
       "The account has no permission.",
       context,
-      `Grant it the role ${role} on the cluster's folder (yc resource-manager folder add-access-binding <folder> --role ${role} --service-account-id <account>), and check that the cluster ID is right.`,
+      role.startsWith("iam.")
+        ? `Grant it the role ${role} on that service account (yc iam service-account add-access-binding <that account> --role ${role} --subject serviceAccount:<account>).`
+        : `Grant it the role ${role} on the cluster's folder (yc resource-manager folder add-access-binding <folder> --role ${role} --service-account-id <account>), and check that the cluster ID is right.`,
       options,
     );
   }

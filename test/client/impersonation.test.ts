@@ -55,7 +55,9 @@ describe("a service account that is impersonated", () => {
     const error = await failureOf(list(impersonating()));
     expect(error).toBeInstanceOf(PermissionDeniedError);
     expect(error.message).toContain(`While asking for a token of service account ${account}.`);
-    expect(error.message).toContain("iam.serviceAccounts.tokenCreator");
+    expect(error.message).toMatch(
+      /Grant it the role iam\.serviceAccounts\.tokenCreator on that service account \(yc iam service-account [^)]*\)\.$/,
+    );
   });
 
   test("gives nothing for a token that has expired", async () => {

@@ -1,7 +1,8 @@
+import { mkdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import type { PulumiFn } from "@pulumi/pulumi/automation";
-import { RedisBackupPin } from "pulumi-yandex-redis";
+import { getRedisBackups, RedisBackupPin, RedisBackups } from "pulumi-yandex-redis";
 import { type EmulatedBackup, type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 
 import { failureOf, type Run } from "../support/engine/run";
@@ -9,6 +10,7 @@ import type { TestStack, TestStackOptions } from "../support/engine/test-stack";
 import { throwawayStacks } from "../support/engine/throwaway-stacks";
 import { PLUGIN_FOLDER } from "../support/plugin/plugin-folder";
 import { RedisBackupPin as NativeRedisBackupPin } from "../support/plugin/resources";
+import { temporaryFolder } from "../support/temporary-folder";
 import { BACKUPS, FOLDER, restoring, SOURCE } from "./programs/restored-cluster";
 import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/yandex-clusters";
 
@@ -72,6 +74,39 @@ describe("the pack of examples/policy", () => {
     emulator.setBackups("c9qempty", madeHoursAgo("c9qempty", 25, 1));
     expectViolations(await stack.preview(), "mandatory", []);
     expectViolations(await stack.up(), "mandatory", []);
+  });
+
+  test("finds a key by a path that starts where the program's and its resources' do", async () => {
+    const folder = realpathSync(temporaryFolder());
+    const file = path.join(folder, "keys/key.json");
+    mkdirSync(path.dirname(file));
+    writeFileSync(file, JSON.stringify(emulator.createAuthorizedKey()));
+    writeFileSync(path.join(folder, "Pulumi.yaml"), "");
+    symlinkSync(path.join(__dirname, "../../node_modules"), path.join(folder, "node_modules"));
+    const before = process.cwd();
+    // A shell in this folder: a program that is a function is the engine's in the working directory.
+    process.chdir(folder);
+    try {
+      const config = {
+        "yandex-redis:endpoint": { value: emulator.url },
+        "yandex-redis:serviceAccountKeyFile": { value: "keys/key.json" },
+      };
+      const program = async (): Promise<void> => {
+        await getRedisBackups("c9qfresh");
+        new RedisBackups("backups", { clusterId: "c9qfresh" });
+        await clusters("c9qfresh")();
+      };
+      const stack = await create(program, {}, { config, environment: { PWD: folder } });
+      expectViolations(await stack.up(), "mandatory", []);
+      expect(emulator.requestsTo("exchangeIamToken")).toHaveLength(3);
+
+      rmSync(file);
+      stack.setProgram(clusters("c9qfresh"));
+      const { stdout } = await failureOf(stack.preview());
+      expect(stdout).toContain(`${JSON.stringify(file)} cannot be read (ENOENT)`);
+    } finally {
+      process.chdir(before);
+    }
   });
 
   test("only tells when its levels are advisory", async () => {
