@@ -1,6 +1,7 @@
 import type { RedisBackup } from "pulumi-yandex-redis";
 import type { RestoreDrill } from "./drills";
 import type { FleetCluster } from "./fleet";
+import type { Retention } from "./retention";
 import { type ScheduleGap, scheduleGaps } from "./schedule";
 
 /** What the audit says about one cluster. */
@@ -17,6 +18,8 @@ export interface AuditRecord {
   readonly age?: string;
   /** In the daily schedule. */
   readonly gaps: readonly ScheduleGap[];
+  /** How long it keeps its backups. Not known of a deleted cluster. */
+  readonly retention?: Retention;
   /** The last proof that a backup of it restores, where the audit is told of drills. */
   readonly lastDrill?: RestoreDrill;
 }
@@ -28,7 +31,7 @@ export interface AuditedBackup {
 }
 
 export function auditRecordOf(
-  { clusterId, backups, problem }: FleetCluster,
+  { clusterId, backups, problem, retention }: FleetCluster,
   drills: readonly RestoreDrill[],
   now: Date,
 ): AuditRecord {
@@ -43,6 +46,7 @@ export function auditRecordOf(
     ...(newest === undefined ? {} : { newest, age: ageOf(newest.createdAt, now) }),
     ...(oldest === undefined ? {} : { oldest }),
     gaps: scheduleGaps(backups, now),
+    ...(retention === undefined ? {} : { retention }),
     ...(lastDrill === undefined ? {} : { lastDrill }),
   };
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type RedisBackup, RedisBackupsError, RequestError, getRedisBackups } from "pulumi-yandex-redis";
+import { type Retention, readRetention } from "./retention";
 
 export interface FleetArgs {
   readonly clusterIds: readonly string[];
@@ -7,12 +8,13 @@ export interface FleetArgs {
   readonly folderId?: string | undefined;
 }
 
-/** A cluster and its finished backups, newest first; or, in `problem`, why they are not known. */
+/** A cluster, its finished backups, newest first, and how long it keeps them; or, in `problem`, why they are not known. */
 export interface FleetCluster {
   /** The cluster's ID; where a whole folder cannot be read, `folder <ID>`. */
   readonly clusterId: string;
   readonly backups: readonly RedisBackup[];
   readonly problem?: string;
+  readonly retention?: Retention;
 }
 
 /** Reads all lists at once. One that cannot be read hides no other: it is part of the fleet, with its problem. */
@@ -24,7 +26,13 @@ export async function readFleet({ clusterIds, folderId }: FleetArgs): Promise<Fl
     Promise.all(clusterIds.map(readCluster)),
     folderId ? readFolder(folderId) : [],
   ]);
-  return [...named, ...inFolder.filter(({ clusterId }) => !clusterIds.includes(clusterId))];
+  const fleet = [...named, ...inFolder.filter(({ clusterId }) => !clusterIds.includes(clusterId))];
+  return Promise.all(fleet.map(withRetention));
+}
+
+async function withRetention(cluster: FleetCluster): Promise<FleetCluster> {
+  const retention = cluster.problem === undefined ? await readRetention(cluster.clusterId) : undefined;
+  return { ...cluster, ...(retention === undefined ? {} : { retention }) };
 }
 
 async function readCluster(clusterId: string): Promise<FleetCluster> {

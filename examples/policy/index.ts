@@ -3,7 +3,8 @@ import { redisBackupPolicies } from "pulumi-yandex-redis/policy";
 
 new PolicyPack("redis-backups", {
   displayName: "Redis backups",
-  description: "Redis (Valkey) clusters have backups that are recent, enough and still there.",
+  description:
+    "Redis (Valkey) clusters have backups that are recent, enough, kept long enough and still there.",
   enforcementLevel: "mandatory",
   policies: redisBackupPolicies,
 });

@@ -60,3 +60,30 @@ function cronNumbers(field: string, { min, max }: CronRange): Set<number> | unde
   }
   return numbers;
 }
+
+/**
+ * For how many days all automated backups are kept: by the cluster's own setting, or by a policy that
+ * keeps those of every day for longer.
+ *
+ * @param backupRetainPeriodDays the cluster's setting; undefined where the service does not name it
+ */
+export function daysRetained(
+  backupRetainPeriodDays: number | undefined,
+  policies: readonly RetentionPolicy[],
+): number | undefined {
+  const days = policies.filter(({ cron }) => isEveryDay(cron)).map(({ retainForDays }) => retainForDays);
+  const all = backupRetainPeriodDays === undefined ? days : [backupRetainPeriodDays, ...days];
+  return all.length === 0 ? undefined : Math.max(...all);
+}
+
+function isEveryDay(cron: RetentionCron): boolean {
+  return (Object.keys(CRON_RANGES) as (keyof RetentionCron)[]).every((name) => {
+    const range = CRON_RANGES[name];
+    // Sunday is both 0 and 7.
+    const daysOf = (field: string) =>
+      new Set(
+        Array.from(cronNumbers(field, range) ?? [], (number) => (name === "dayOfWeek" ? number % 7 : number)),
+      );
+    return daysOf(cron[name]).size === daysOf("*").size;
+  });
+}

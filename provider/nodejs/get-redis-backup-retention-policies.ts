@@ -7,7 +7,8 @@ import type { InputsOf, RedisBackupsOptions, RedisBackupsOutputOptions } from ".
 
 /**
  * Gets the backup retention policies of a cluster, the rules that keep some of its backups longer
- * (BackupRetentionPolicy.List of yandex.cloud.mdb.redis.v1).
+ * (BackupRetentionPolicy.List of yandex.cloud.mdb.redis.v1), and for how long it keeps its automated
+ * backups.
  *
  * @example
  * const { policies } = await getRedisBackupRetentionPolicies("c9q...");

@@ -1,4 +1,5 @@
 import type { RedisBackup } from "../backups/backup";
+import type { RetentionPolicy } from "../backups/retention";
 import { queries } from "../pulumi/lazy";
 import type { RedisCluster } from "../yandex/cluster";
 import { CONNECTION_KEYS, type PolicyConnection } from "./config";
@@ -30,6 +31,12 @@ export class Cloud {
   cluster(clusterId: string): Promise<RedisCluster> {
     return this.ask(`cluster ${clusterId}`, () =>
       queries().getRedisCluster(clusterId, policyContext(this.connection)),
+    );
+  }
+
+  retentionPoliciesOf(clusterId: string): Promise<RetentionPolicy[]> {
+    return this.ask(`retention policies of ${clusterId}`, () =>
+      queries().getRetentionPolicies(clusterId, policyContext(this.connection)),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { RedisBackup } from "../backups/backup";
 import { NoBackupError } from "../backups/errors";
 import { assertResourceId, type BackupScope, describeScope } from "../backups/ids";
+import { daysRetained, type RetentionPolicy } from "../backups/retention";
 import { assertNotOlderThan, newestFinished, NewestFirstList } from "../backups/order";
 import { type BackupsPage, getBackup, readBackups } from "../yandex/backups";
 import { withApiClient } from "../yandex/client";
@@ -112,7 +113,7 @@ export async function getRedisCluster(clusterId: string, context: QueryContext):
 }
 
 /**
- * Reads the backup retention policies of a cluster.
+ * Reads the backup retention policies of a cluster, and for how long it keeps its automated backups.
  *
  * @throws ClusterNotFoundError when the service does not know it
  */
@@ -123,10 +124,25 @@ export async function getRedisBackupRetentionPolicies(
   const cluster = readClusterArguments(args);
   const connection = await connect(context);
   const clusterId = await clusterIdOf(cluster, connection, context.signal);
-  const policies = await withApiClient(connection, { signal: context.signal }, (client) =>
+  return withApiClient(connection, { signal: context.signal }, async (client) => {
+    const [{ config }, policies] = await Promise.all([
+      getCluster(client, clusterId),
+      listRetentionPolicies(client, clusterId),
+    ]);
+    const retainForDays = daysRetained(config.backupRetainPeriodDays, policies);
+    return { id: clusterId, clusterId, policies, ...(retainForDays === undefined ? {} : { retainForDays }) };
+  });
+}
+
+/** Reads the backup retention policies of a cluster, and nothing else of it. */
+export async function getRetentionPolicies(
+  clusterId: string,
+  context: QueryContext,
+): Promise<RetentionPolicy[]> {
+  const connection = await connect(context);
+  return withApiClient(connection, { signal: context.signal }, (client) =>
     listRetentionPolicies(client, clusterId),
   );
-  return { id: clusterId, clusterId, policies };
 }
 
 /** Reads the list page by page. */

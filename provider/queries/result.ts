@@ -37,6 +37,11 @@ export interface GetRedisBackupRetentionPoliciesResult {
   readonly clusterId: string;
   /** In the order of their names. */
   readonly policies: RetentionPolicy[];
+  /**
+   * For how many days all automated backups are kept: by the cluster's `backupRetainPeriodDays`, or by a
+   * policy that keeps those of every day for longer. Absent where the service names neither.
+   */
+  readonly retainForDays?: number;
 }
 
 /** A page of `listRedisBackups`. */

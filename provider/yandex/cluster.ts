@@ -21,6 +21,8 @@ export interface RedisCluster {
       diskSize: number;
       diskTypeId: string;
     };
+    /** For how many days automated backups are kept; undefined where the service does not name it. */
+    backupRetainPeriodDays?: number | undefined;
   };
   networkId: string;
   /** `ALIVE`, `DEAD`, `DEGRADED`, `HEALTH_UNKNOWN`, or what the API adds. */

@@ -31,6 +31,7 @@ export const clusterSchema = z.object({
       resources: z
         .object({ resourcePresetId: text, diskSize: int64.default(0), diskTypeId: text })
         .prefault({}),
+      backupRetainPeriodDays: int64.optional(),
     })
     .prefault({}),
   networkId: text,

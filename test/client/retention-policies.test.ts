@@ -42,7 +42,18 @@ test("all are read, in the order of their names, empty fields filled in", async 
       },
       { ...monthly, retainForDays: 365 },
     ],
+    retainForDays: 0,
   });
+});
+
+test("so is for how long automated backups are kept, where something says so", async () => {
+  expect(await get()).not.toHaveProperty("retainForDays");
+  emulator.updateCluster(clusterId, {
+    config: { version: "7.2", resources: {}, backupRetainPeriodDays: "14" },
+  });
+  expect(await get()).toMatchObject({ policies: [], retainForDays: 14 });
+  emulator.setRetentionPolicies(clusterId, [{ ...monthly, cron: {} }]);
+  expect(await get()).toMatchObject({ retainForDays: 365 });
 });
 
 test("every page is read, with the largest pages that the API allows", async () => {
@@ -72,8 +83,11 @@ test.each<[object, string]>([
   expect(emulator.requests).toEqual([]);
 });
 
-test("a cluster that does not exist is an error; so is a gateway's answer", async () => {
+test("a cluster that does not exist is an error", async () => {
   expect(await failureOf(get("c9qnone"))).toBeInstanceOf(ClusterNotFoundError);
+});
+
+test("a gateway's 404 does not say that there is no policy", async () => {
   emulator.script("listRetentionPolicies", { kind: "answer", status: 404, body: "<html>404</html>" });
   expect(await failureOf(get())).toBeInstanceOf(ContractError);
 });

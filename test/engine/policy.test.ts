@@ -16,6 +16,7 @@ import { MdbRedisCluster, MdbRedisClusterV2, YANDEX_PLUGIN } from "./programs/ya
 
 const PACK = path.join(__dirname, "../../examples/policy");
 const DRILLED_PACK = path.join(__dirname, "programs/restore-drilled-pack");
+const RULES = ["redis-recent-backup", "redis-enough-backups", "redis-retention"];
 const LONG_AGO = "2024-01-01T00:00:00Z";
 const HOUR = 3_600_000;
 
@@ -140,10 +141,11 @@ describe("the pack of examples/policy", () => {
     const stack = await create(clusters(...ids), { all: "advisory" });
     const run = await stack.up();
     expect(violationsOf(run)).toHaveLength(20);
-    const asked = (route: "listBackups" | "getCluster"): string[] =>
+    const asked = (route: "listBackups" | "getCluster" | "listRetentionPolicies"): string[] =>
       emulator.requestsTo(route).map(({ path: asPath }) => asPath.split("/")[4] ?? "");
     expect(asked("listBackups").toSorted()).toEqual(ids.toSorted());
     expect(asked("getCluster").toSorted()).toEqual(ids.toSorted());
+    expect(asked("listRetentionPolicies").toSorted()).toEqual(ids.toSorted());
     // Had each waited for the one before, the answers would not all come after the last question.
     const routes = emulator.requests.map(({ route }) => route).filter((route) => route !== "endpoints");
     expect(routes.slice(0, 20)).toEqual(ids.map(() => "listBackups"));
@@ -232,7 +234,7 @@ describe("the rules' config", () => {
   test("connects by itself, then by Pulumi config, then by the environment", async () => {
     const elsewhere = { "yandex-redis:endpoint": { value: "127.0.0.1:1" } };
     const connection = { endpoint: emulator.url };
-    const config = { "redis-recent-backup": connection, "redis-enough-backups": connection };
+    const config = Object.fromEntries(RULES.map((rule) => [rule, connection]));
     const stack = await create(clusters("c9qfresh"), config, {
       config: elsewhere,
       environment: { YC_TOKEN: emulator.token, YC_ENDPOINT: "127.0.0.1:2" },
@@ -293,6 +295,7 @@ describe("what cannot be checked is reported as such, and the level decides", ()
     expectViolations(run, "mandatory", [
       ["redis-enough-backups", "test-project-test", "This could not be checked. No credential was found."],
       ["redis-recent-backup", "test-project-test", "This could not be checked. No credential was found."],
+      ["redis-retention", "test-project-test", "This could not be checked. No credential was found."],
     ]);
   });
 
@@ -303,6 +306,7 @@ describe("what cannot be checked is reported as such, and the level decides", ()
     expectViolations(await failureOf(stack.preview()), "mandatory", [
       ["redis-enough-backups", "fresh", "The cluster does not exist."],
       ["redis-recent-backup", "fresh", "The cluster does not exist."],
+      ["redis-retention", "fresh", "The cluster does not exist."],
     ]);
   });
 });
@@ -367,6 +371,37 @@ describe("a pinned backup, by the dynamic resource and by the plugin's", () => {
     ]);
     // Once in the update and in each preview after it, though two resources hold it.
     expect(emulator.requestsTo("getBackup")).toHaveLength(3);
+  });
+});
+
+describe("retention", () => {
+  const everyDay = { policyId: "p1", policyName: "daily", retainForDays: "30" };
+  const monthly = { policyId: "p2", policyName: "monthly", cron: { dayOfMonth: "1" }, retainForDays: "365" };
+
+  beforeEach(() => {
+    const seven = { version: "7.2", resources: {}, backupRetainPeriodDays: "7" };
+    emulator.updateCluster("c9qfresh", { config: seven });
+    emulator.updateCluster("c9qyoung", { config: { ...seven, backupRetainPeriodDays: "60" } });
+  });
+
+  test("the cluster's own days count, and those of a policy of every day, not those of some days", async () => {
+    emulator.setRetentionPolicies("c9qfresh", [monthly]);
+    const stack = await create(clusters("c9qfresh", "c9qyoung"), { "redis-retention": { minDays: 30 } });
+    const problem = "Cluster c9qfresh keeps its automated backups for 7 days, and has to keep them for 30.";
+    const violation = [["redis-retention", "fresh", problem]];
+    expectViolations(await failureOf(stack.up()), "mandatory", violation);
+    emulator.setRetentionPolicies("c9qfresh", [monthly, everyDay]);
+    expectViolations(await stack.preview(), "mandatory", []);
+  });
+
+  test("a cluster that names no days keeps its backups for the least that one can be set to", async () => {
+    emulator.setBackups("c9qcreating", madeHoursAgo("c9qcreating", 1, 1));
+    const stack = await create(clusters("c9qcreating"));
+    expectViolations(await stack.up(), "mandatory", []);
+    stack.policyPack = { folder: PACK, config: { "redis-retention": { minDays: 8 } } };
+    expectViolations(await failureOf(stack.preview()), "mandatory", [
+      ["redis-retention", "creating", "Cluster c9qcreating keeps its automated backups for 7 days"],
+    ]);
   });
 });
 

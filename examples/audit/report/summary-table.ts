@@ -11,6 +11,7 @@ const columns = [
   "Age",
   "Oldest (UTC)",
   "Days missed",
+  "Kept for",
   "Last drill (UTC)",
 ];
 
@@ -33,17 +34,19 @@ function tableRow(record: AuditRecord): Markup {
   if (problem !== undefined) {
     return html`<tr>
       ${name}
-      <td colspan="6"><strong class="bad">cannot be read</strong> ${problem}</td>
+      <td colspan="7"><strong class="bad">cannot be read</strong> ${problem}</td>
     </tr> `;
   }
+  const later = html`<td>${retentionWords(record)}</td>
+    <td>${drillWords(record)}</td>`;
   if (count === 0) {
     return html`<tr>
       ${name}
-      <td class="bad" colspan="6"><strong>no finished backup</strong></td>
+      <td class="bad" colspan="5"><strong>no finished backup</strong></td>
+      ${later}
     </tr> `;
   }
-  return html`<tr>${name}${backupCells(record)}<td${gapsClass(record)}>${gapWords(record)}</td>
-      <td>${drillWords(record)}</td></tr>
+  return html`<tr>${name}${backupCells(record)}<td${gapsClass(record)}>${gapWords(record)}</td>${later}</tr>
 `;
 }
 
@@ -57,6 +60,17 @@ function backupCells({ count, automated, newest, oldest, age = "" }: AuditRecord
 function moment(backup: AuditedBackup | undefined): Markup {
   if (backup === undefined) return html``;
   return html`<span title="${backup.id}">${shortMoment(backup.createdAt)}</span>`;
+}
+
+function retentionWords({ retention }: AuditRecord): Markup | string {
+  if (retention === undefined) return "not known";
+  const { retainForDays, policies } = retention;
+  return html`${retainForDays === undefined ? "not set" : inDays(retainForDays)}
+  ${policies.map((policy) => html`<small>${policy.policyName} ${inDays(policy.retainForDays)}</small> `)}`;
+}
+
+function inDays(days: number): string {
+  return days === 1 ? "1 day" : `${String(days)} days`;
 }
 
 function drillWords({ lastDrill }: AuditRecord): Markup | string {

@@ -142,7 +142,8 @@ export const clusterProperties = {
 } as const satisfies Properties;
 
 export const getRedisBackupRetentionPolicies: FunctionSchema = {
-  description: "The backup retention policies of a cluster: the rules that keep some of its backups longer.",
+  description:
+    "The backup retention policies of a cluster, the rules that keep some of its backups longer; and for how long it keeps its automated backups.",
   inputs: { description: "Whose policies to get.", type: "object", properties: clusterProperties },
   outputs: {
     description: "The cluster's policies.",
@@ -154,6 +155,11 @@ export const getRedisBackupRetentionPolicies: FunctionSchema = {
         type: "array",
         items: referenceTo(TYPE_TOKENS.retentionPolicy),
         description: "The policies, in the order of their names.",
+      },
+      retainForDays: {
+        type: "integer",
+        description:
+          "For how many days all automated backups are kept: by the cluster's `backupRetainPeriodDays`, or by a policy that keeps those of every day for longer. Absent where the service names neither.",
       },
     },
     required: ["id", "clusterId", "policies"],

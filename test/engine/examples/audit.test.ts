@@ -80,6 +80,7 @@ test("a record a cluster; one that cannot be read hides no other and says what w
         type: "AUTOMATED",
       },
       gaps: [],
+      retention: { policies: [] },
     },
     expect.objectContaining({
       clusterId: "c9qgaps",
@@ -91,7 +92,7 @@ test("a record a cluster; one that cannot be read hides no other and says what w
         { from: daysAgo(3), to: daysAgo(2), days: 2 },
       ],
     }),
-    { clusterId: "c9qempty", count: 0, automated: 0, gaps: [] },
+    { clusterId: "c9qempty", count: 0, automated: 0, gaps: [], retention: { policies: [] } },
     expect.objectContaining({
       clusterId: "c9qgone",
       count: 0,
@@ -146,6 +147,24 @@ test("the last drill of each cluster is told from the stack that records them", 
   expect(readReport(stack)).toContain('title="c9qhealthy:AUTOMATED-0"');
 });
 
+test("how long each cluster keeps its backups is in its record and in the report", async () => {
+  const config = { version: "7.2", resources: {}, backupRetainPeriodDays: "14" };
+  emulator.updateCluster("c9qhealthy", { config });
+  const monthly = { policyId: "p1", policyName: "monthly", cron: { dayOfMonth: "1" }, retainForDays: "365" };
+  emulator.setRetentionPolicies("c9qhealthy", [monthly]);
+  const stack = await auditStack(clusterIds("c9qhealthy"));
+  const { outputs } = await stack.up();
+  const policies = [{ policyName: "monthly", retainForDays: 365 }];
+  expect(outputs["records"]?.value).toMatchObject([{ retention: { retainForDays: 14, policies } }]);
+  expect(readReport(stack).replace(/\s+/g, " ")).toContain("14 days <small>monthly 365 days</small>");
+
+  emulator.script("listRetentionPolicies", { kind: "status", status: 403, code: 7, message: "Not yours" });
+  const denied = await stack.up();
+  expect(denied.outputs["records"]?.value).toMatchObject([{ clusterId: "c9qhealthy", count: 30 }]);
+  expect(denied.outputs["records"]?.value).not.toMatchObject([{ retention: expect.anything() as unknown }]);
+  expect(denied.stdout).toContain("Not yours");
+});
+
 test("a preview audits as well, and writes no file", async () => {
   const stack = await auditStack(fleet);
   const preview = await stack.preview();
@@ -161,8 +180,9 @@ test("a folder is audited over all of its clusters with a backup, a deleted one 
   const { outputs } = await stack.up();
   expect(outputs["records"]?.value).toMatchObject([
     { clusterId: "c9qgaps", count: 7 },
-    { clusterId: "c9qhealthy", count: 30 },
+    { clusterId: "c9qhealthy", count: 30, retention: { policies: [] } },
   ]);
+  expect(outputs["records"]?.value).not.toMatchObject([{ retention: expect.anything() as unknown }, {}]);
 });
 
 test("a folder beside named clusters names none twice; when it cannot be read it is a record, too", async () => {
