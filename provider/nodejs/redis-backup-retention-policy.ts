@@ -4,6 +4,7 @@ import type { RetentionCron } from "../backups/retention";
 import { assertInstalled } from "./assert-installed";
 import type { InputsOf } from "./options";
 import { redisBackupRetentionPolicyProvider } from "./redis-backup-retention-policy-provider";
+import { splitOptions } from "./resource-options";
 
 /** What the arguments of {@link RedisBackupRetentionPolicy} have in common. A change of any of them replaces the policy. */
 export interface RetentionPolicyFields {
@@ -66,23 +67,15 @@ export class RedisBackupRetentionPolicy extends pulumi.dynamic.Resource {
    */
   constructor(name: string, args: RedisBackupRetentionPolicyArgs, opts: pulumi.CustomResourceOptions = {}) {
     assertInstalled();
-    const { import: importId, customTimeouts, ...rest } = opts;
-    const hidden = {
-      // Tells this resource from another whose arguments are the same.
-      identity: pulumi.createUrn(name, TYPE, opts.parent),
-      importId,
-      // The SDK hands no timeouts on to dynamic providers.
-      timeouts: customTimeouts,
-    };
+    const { options, hidden } = splitOptions("RedisBackupRetentionPolicy", name, opts);
+    const outputs = { clusterId: undefined, policyId: undefined, createdAt: undefined };
     super(
       redisBackupRetentionPolicyProvider,
       name,
-      { clusterId: undefined, policyId: undefined, createdAt: undefined, ...args, ...hidden },
-      { ...rest, ...(customTimeouts === undefined ? {} : { customTimeouts }) },
+      { ...outputs, ...args, ...hidden },
+      options,
       "yandex-redis",
       "RedisBackupRetentionPolicy",
     );
   }
 }
-
-const TYPE = "pulumi-nodejs:dynamic/yandex-redis:RedisBackupRetentionPolicy";
