@@ -13,6 +13,7 @@ import {
 import { getLatestRedisBackup, getRedisBackup } from "../queries/queries";
 import { BackupNotFoundError } from "../yandex/errors";
 import { checkFailuresOf, fieldOf, type Properties, type ResourceContext, type ResourceLife } from "./life";
+import { warnOfAnotherCluster } from "./named-cluster";
 import { isSameValue } from "./same-value";
 import { hasUnknown } from "./unknown";
 
@@ -45,9 +46,12 @@ export const redisBackupPin: ResourceLife = {
           readLatestArguments(picking);
         }),
 
-  // Never asks the cloud: every change of the inputs picks again, and nothing else does.
-  diff: (_id, { state }, wanted) => {
+  // Every change of the inputs picks again, and nothing else does. The cloud is asked only when there is one.
+  diff: async (_id, { state }, wanted, context) => {
     const replaces = changedInputs(state, wanted);
+    if (replaces.length > 0) {
+      await warnOfAnotherCluster(state, wanted, context);
+    }
     return { changes: replaces.length > 0, replaces };
   },
 

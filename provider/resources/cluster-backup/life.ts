@@ -3,15 +3,14 @@ import { anything } from "../../backups/check-fields";
 import { InvalidArgumentError } from "../../backups/errors";
 import { isFinished } from "../../backups/order";
 import { CLUSTER_CHECKS, readClusterArguments } from "../../queries/arguments";
-import { clusterIdOf } from "../../queries/cluster-name";
 import { getRedisBackup } from "../../queries/queries";
 import { deleteBackup } from "../../yandex/backups";
-import { connect } from "../../yandex/connect";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
 import { isItsOwnReplacement } from "../create-once";
 import { operationFailure, showProgress } from "../follow-operation";
-import { checkFailuresOf, type Properties, type ResourceContext, type ResourceLife } from "../life";
+import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
+import { findCluster, warnOfAnotherCluster } from "../named-cluster";
 import { isSameValue } from "../same-value";
 import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
 import { hasUnknown } from "../unknown";
@@ -38,7 +37,7 @@ export const redisClusterBackup: ResourceLife = {
     // Beside a name, the ID in state is what was found by it.
     const stored = state["clusterName"] === undefined ? state : { ...state, clusterId: undefined };
     const replaces = INPUTS.filter((key) => !isSameValue(stored[key], wanted[key]));
-    if (replaces.length > 0 && !hasUnknown(wanted)) {
+    if (replaces.length > 0) {
       await warnOfAnotherCluster(state, wanted, context);
     }
     return { changes: replaces.length > 0, replaces };
@@ -93,28 +92,6 @@ export const redisClusterBackup: ResourceLife = {
     });
   },
 };
-
-/** The ID of the cluster that the inputs name. */
-async function findCluster({ triggers, ...cluster }: Properties, context: ResourceContext): Promise<string> {
-  return clusterIdOf(readClusterArguments(cluster), await connect(context), context.signal);
-}
-
-/** Another cluster may have the name now, and its backup would replace this one. */
-async function warnOfAnotherCluster(
-  { clusterName, clusterId }: Properties,
-  inputs: Properties,
-  context: ResourceContext,
-): Promise<void> {
-  if (typeof clusterName !== "string" || clusterName !== inputs["clusterName"]) {
-    return;
-  }
-  const found = await findCluster(inputs, context);
-  if (found !== clusterId) {
-    context.warn(
-      `The cluster called ${clusterName} is now ${found}. The backup that is replaced is of cluster ${String(clusterId)}.`,
-    );
-  }
-}
 
 function outputsOf(backup: RedisBackup) {
   if (!isFinished(backup)) {

@@ -79,16 +79,28 @@ describe("a listing of a cluster given by its name", () => {
   });
 });
 
-test("a pin picks from the cluster of that name, and another name picks again", async () => {
+test("a pin picks from the cluster of that name, and another name or trigger picks again", async () => {
   const { id, state } = await redisBackupPin.create(sessions, context());
   expect(id).toMatch(/^c9qfirst:/);
-  const known = { state: { ...state }, inputs: sessions };
-  expect(await redisBackupPin.diff(id, known, sessions, context())).toMatchObject({ changes: false });
-  const other = { ...sessions, clusterName: "carts" };
-  expect(await redisBackupPin.diff(id, known, other, context())).toEqual({
+  const warn = jest.fn();
+  const diff = (wanted: object) =>
+    redisBackupPin.diff(id, { state: { ...state }, inputs: sessions }, { ...wanted }, { ...context(), warn });
+  expect(await diff(sessions)).toMatchObject({ changes: false });
+  expect(await diff({ ...sessions, clusterName: "carts" })).toEqual({
     changes: true,
     replaces: ["clusterName"],
   });
+  expect(await diff({ ...sessions, triggers: [8] })).toEqual({ changes: true, replaces: ["triggers"] });
+  expect(warn).not.toHaveBeenCalled();
+
+  emulator.deleteCluster("c9qfirst");
+  addCluster("c9qsecond");
+  expect(await diff(sessions)).toMatchObject({ changes: false });
+  expect(warn).not.toHaveBeenCalled();
+  await diff({ ...sessions, triggers: [8] });
+  expect(warn).toHaveBeenCalledWith(
+    "The cluster called sessions is now c9qsecond. The backup that is replaced is of cluster c9qfirst.",
+  );
 });
 
 describe("a backup that is taken of a cluster given by its name", () => {
