@@ -161,7 +161,7 @@ export class PermissionDeniedError extends RequestError {
   }
 }
 
-/** There is no such cluster, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+/** The service does not know the cluster: HTTP 404 with code 5 (NOT_FOUND). */
 export class ClusterNotFoundError extends RequestError {
   override readonly name = "ClusterNotFoundError";
 
@@ -175,7 +175,7 @@ export class ClusterNotFoundError extends RequestError {
   }
 }
 
-/** There is no such folder, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+/** The service does not know the folder: HTTP 404 with code 5 (NOT_FOUND). */
 export class FolderNotFoundError extends RequestError {
   override readonly name = "FolderNotFoundError";
 
@@ -189,7 +189,7 @@ export class FolderNotFoundError extends RequestError {
   }
 }
 
-/** There is no such backup, by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+/** The service does not know the backup: HTTP 404 with code 5 (NOT_FOUND). */
 export class BackupNotFoundError extends RequestError {
   override readonly name = "BackupNotFoundError";
 
@@ -257,7 +257,7 @@ export class OperationFailedError extends RequestError {
   }
 }
 
-/** There is no such Operation (any more), by the service's own word: HTTP 404 with code 5 (NOT_FOUND). */
+/** The service does not know the Operation, or no longer does: HTTP 404 with code 5 (NOT_FOUND). */
 export class OperationNotFoundError extends RequestError {
   override readonly name = "OperationNotFoundError";
 

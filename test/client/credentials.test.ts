@@ -362,7 +362,7 @@ describe("the yc CLI's profile", () => {
     const error = await failureOf(list({ profile: "prod" }));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message).toMatch(
-      /^opts\.connection\.profile names a yc CLI profile .*: there is no .*config\.yaml\.$/,
+      /^opts\.connection\.profile names a yc CLI profile .*: .*config\.yaml not found\.$/,
     );
   });
 
@@ -570,7 +570,7 @@ describe("where nothing is found", () => {
       "No credential was found. Looked for, from the first to the last:",
       "  opts.connection.token, opts.connection.serviceAccountKeyFile, opts.connection.workloadIdentityServiceAccountId, opts.connection.profile",
       "  environment variable YC_TOKEN, environment variable YC_SERVICE_ACCOUNT_KEY_FILE, environment variable YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID, environment variable YC_PROFILE",
-      `  the yc CLI's current profile (there is no ${bareEnvironment.HOME}/.config/yandex-cloud/config.yaml)`,
+      `  the yc CLI's current profile (${bareEnvironment.HOME}/.config/yandex-cloud/config.yaml not found)`,
       `  the VM's metadata service at ${nowhere} (nothing answers)`,
       "Set one of them: a service account's authorized key is the usual choice (pulumi config set --secret yandex-redis:serviceAccountKeyFile < key.json).",
     ]);

@@ -78,7 +78,7 @@ async function readIfThere(path: string, required: boolean): Promise<string | No
   } catch (error) {
     const code = errorCode(error) ?? "unreadable";
     if (code === "ENOENT" || code === "ENOTDIR") {
-      return { missing: `there is no ${path}` };
+      return { missing: `${path} not found` };
     }
     // A home that cannot be read must not stop who did not ask for a profile.
     if (!required) {
