@@ -41,7 +41,7 @@ const timestamp: Check = (value) =>
 const strings: Check = (value) =>
   Array.isArray(value) && value.every((each) => typeof each === "string")
     ? undefined
-    : `must be an array of strings, not ${Array.isArray(value) ? "of anything else" : kindOf(value)}`;
+    : `must be an array of strings${Array.isArray(value) ? "" : `, not ${kindOf(value)}`}`;
 
 /** What the fields of a backup in JSON may be. proto3 leaves empty fields out. */
 export const BACKUP_FIELDS: FieldChecks<RedisBackup> = {

@@ -24,7 +24,7 @@ export function assertInstalled(): void {
   }
   const error = new PackageNotFoundError(
     `pulumi-yandex-redis is not installed in the program's own folder, ${process.cwd()}, where Pulumi runs dynamic resources. ` +
-      "Install it there as well: npm install pulumi-yandex-redis (a library that uses it should name it in its peerDependencies).",
+      "Install it there as well: npm install pulumi-yandex-redis (a library that uses it should list it in its peerDependencies).",
   );
   printMessageOnly(error);
   throw error;

@@ -77,7 +77,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
         if (replaces.length > 0 && own.importId !== undefined) {
           throw new InvalidArgumentError(
             "opts.import",
-            `has to be taken out of the program before ${replaces.join(", ")} can replace the resource: ` +
+            `must be removed from the program before ${replaces.join(", ")} can replace the resource: ` +
               "the new one is not imported, and the imported one will be gone.",
           );
         }

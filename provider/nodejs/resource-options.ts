@@ -16,8 +16,8 @@ export function refuseCreateFirst(opts: pulumi.CustomResourceOptions): void {
   }
   const error = new InvalidArgumentError(
     "opts.deleteBeforeReplace",
-    "cannot be false for a restored cluster: its replacement would have the same name, and be taken for it. " +
-      "To have the new cluster before the old one goes, make a second resource whose cluster has another name.",
+    "cannot be false for a restored cluster: its replacement would have the same name and be mistaken for it. " +
+      "To keep the old cluster until the new one is ready, declare a second resource whose cluster has another name.",
   );
   printMessageOnly(error);
   throw error;

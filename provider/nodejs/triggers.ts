@@ -61,10 +61,7 @@ function storableObject(value: object, path: string, resolved: boolean): unknown
   }
   const prototype = Object.getPrototypeOf(value) as object | null;
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw unstorable(
-      path,
-      `is an instance of ${prototype.constructor.name}, which Pulumi cannot store whole`,
-    );
+    throw unstorable(path, `is an instance of ${prototype.constructor.name}, which Pulumi cannot store`);
   }
   const entries = Object.entries(value);
   if (resolved && entries.length === 0) {

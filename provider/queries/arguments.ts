@@ -117,7 +117,7 @@ const moment: Check = (value) => {
     return undefined;
   }
   return isDeepStrictEqual(value, {})
-    ? "is an empty object, which Pulumi makes of a Date inside an Output: make it a string by toISOString() first"
+    ? "is an empty object, which Pulumi makes of a Date inside an Output: convert it with toISOString() first"
     : "must be a Date or an RFC 3339 timestamp such as 2024-08-01T12:00:00Z";
 };
 

@@ -54,8 +54,8 @@ function isRetryable(codes: readonly string[]): boolean {
 }
 
 const UNTRUSTED =
-  "the server's certificate is not trusted: if its authority is your company's, name the authority's file in " +
-  "NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1 where the system trusts it";
+  "the server's certificate is not trusted: if your company issued it, set NODE_EXTRA_CA_CERTS to the file of its " +
+  "certificate authority, or NODE_USE_SYSTEM_CA=1 where the system trusts it";
 
 /** What OpenSSL's words and a certificate's codes mean, and what to do. */
 const KNOWN: Readonly<Record<string, string>> = {

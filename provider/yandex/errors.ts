@@ -141,7 +141,7 @@ function adviceOnClock({ clockAhead }: RequestContext): string | undefined {
     return undefined;
   }
   const off = `${formatDuration(Math.round(Math.abs(clockAhead) / 60_000) * 60_000)} ${clockAhead > 0 ? "ahead of" : "behind"}`;
-  return `This machine's clock is ${off} the service's, and what it signs is valid for an hour of its own time: set the clock.`;
+  return `This machine's clock is ${off} the service's, so what it signs is not valid yet or has expired: set the clock.`;
 }
 
 /** The account may not do this: HTTP 403, code 7 (PERMISSION_DENIED). */

@@ -371,9 +371,9 @@ describe("the yc CLI's profile", () => {
     [
       "another kind of YAML",
       "current: work\nprofiles: { work: { token: [1] } }",
-      /are not as yc writes them: profiles\.work\.token\./,
+      /are invalid: profiles\.work\.token has the wrong type\./,
     ],
-    ["a text", "just text", /are not as yc writes them/],
+    ["a text", "just text", /are invalid: the file has the wrong type\./],
   ])("cannot be read from %s", async (_name, yaml, message) => {
     const error = await failureOf(list({}, { HOME: homeWithYcConfig(yaml) }));
     expect(error).toBeInstanceOf(CredentialsError);
@@ -567,7 +567,7 @@ describe("where nothing is found", () => {
     const error = await failureOf(getRedisBackups(clusterId, context));
     expect(error).toBeInstanceOf(CredentialsError);
     expect(error.message.split("\n")).toEqual([
-      "No credential was found. Looked for, from the first to the last:",
+      "No credential was found. Looked for, in this order:",
       "  opts.connection.token, opts.connection.serviceAccountKeyFile, opts.connection.workloadIdentityServiceAccountId, opts.connection.profile",
       "  environment variable YC_TOKEN, environment variable YC_SERVICE_ACCOUNT_KEY_FILE, environment variable YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID, environment variable YC_PROFILE",
       `  the yc CLI's current profile (${bareEnvironment.HOME}/.config/yandex-cloud/config.yaml not found)`,

@@ -264,7 +264,7 @@ describe("opts.import", () => {
     await stack.up();
     stack.setProgram(restoring({ ...asItIs, environment: "PRESTABLE" }, { import: "c9qtheirs" }));
     const { stdout } = await failureOf(stack.preview());
-    expect(stdout).toContain("opts.import has to be taken out of the program before environment can replace");
+    expect(stdout).toContain("opts.import must be removed from the program before environment can replace");
   });
 
   test("reports in what the cluster is not as the program says", async () => {

@@ -108,7 +108,7 @@ function warnOnce(name: string, warn: (message: string) => void): void {
   if (!warned) {
     warned = true;
     warn(
-      `${name} is an OAuth token. Yandex Cloud ends OAuth tokens with 2026: use a service account's authorized key ` +
+      `${name} is an OAuth token. Yandex Cloud accepts them until the end of 2026: use a service account's authorized key ` +
         "(serviceAccountKeyFile), workload identity federation, or an IAM token.",
     );
   }
@@ -123,7 +123,7 @@ async function readKey(value: string, name: string): Promise<unknown> {
   } catch {
     // The parser's message quotes the text, which is the key.
     throw new CredentialsError(
-      `${name} ${content ? "" : `names a file${shownPath(value)} that `}is not JSON, and so not an authorized key.`,
+      `${name} ${content ? "" : `names a file${shownPath(value)} that `}is not JSON, so it is not an authorized key.`,
     );
   }
 }
@@ -198,7 +198,7 @@ function fromMetadata(noProfile: string, options: CredentialOptions): SharedAuth
     if (result instanceof NoMetadataToken) {
       throw new CredentialsError(
         [
-          "No credential was found. Looked for, from the first to the last:",
+          "No credential was found. Looked for, in this order:",
           ...lookedFor.map((line) => `  ${line}`),
           `  the yc CLI's current profile (${noProfile})`,
           `  the VM's metadata service at ${address} (${result.reason})`,

@@ -55,7 +55,7 @@ export async function readProfile(path: string, name?: string): Promise<YcProfil
   }
   const result = schemas().ycProfileSchema.safeParse(profile ?? {});
   if (!result.success) {
-    throw notAsYcWrites(path, result.error, ["profiles", wanted]);
+    throw invalidProfiles(path, result.error, ["profiles", wanted]);
   }
   const textOf = (value: string | null | undefined) => (value === null || value === "" ? undefined : value);
   const fields = result.data;
@@ -108,16 +108,16 @@ function parseConfig(text: string, path: string): YcConfig {
   }
   const result = schemas().ycConfigSchema.safeParse(document ?? {});
   if (!result.success) {
-    throw notAsYcWrites(path, result.error);
+    throw invalidProfiles(path, result.error);
   }
   return result.data;
 }
 
-function notAsYcWrites(
+function invalidProfiles(
   file: string,
   { issues }: z.ZodError,
   parents: readonly string[] = [],
 ): CredentialsError {
-  const fields = issues.map((issue) => [...parents, ...issue.path].join(".")).join(", ");
-  return new CredentialsError(`The yc CLI's profiles in ${file} are not as yc writes them: ${fields}.`);
+  const fields = issues.map((issue) => [...parents, ...issue.path].join(".") || "the file").join(", ");
+  return new CredentialsError(`The yc CLI's profiles in ${file} are invalid: ${fields} has the wrong type.`);
 }
