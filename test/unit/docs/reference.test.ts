@@ -55,6 +55,11 @@ test.each([
   expect(codeBlocks(pageOf("docs/_index.md"), language)).toEqual([program]);
 });
 
+test.each(["docs/languages.md", "docs/installation-configuration.md"])("%s installs this version", (page) => {
+  const archive = `pulumi-resource-yandex-redis-v${schema.version}-linux-amd64.tar.gz`;
+  expect(pageOf(page).text).toContain(` resource yandex-redis ${schema.version} --file ${archive}\n`);
+});
+
 test("languages.md calls each SDK what the schema does", () => {
   const { nodejs, python, go, csharp, java } = schema.language;
   const names = [
