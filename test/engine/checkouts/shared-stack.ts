@@ -6,7 +6,7 @@ import { type ConfigMap, LocalWorkspace, type Stack } from "@pulumi/pulumi/autom
 import { ensureEngine } from "../../../tools/engine/ensure-engine";
 import { createProjectFolder, type ProjectFolder } from "../../../tools/engine/project-folder";
 import { type Run, RunRecorder } from "../../support/engine/run";
-import { pathWithStandIn } from "../../support/engine/stand-ins";
+import { pathWithStandIns } from "../../support/engine/stand-ins";
 import { type InstalledPackage, installPackage } from "./installed-package";
 
 type Operation = "preview" | "up" | "refresh" | "destroy";
@@ -29,7 +29,7 @@ export class SharedStack {
     fs.cpSync(this.#program, folder, { recursive: true });
     installPackage(folder, installed);
     const engine = await ensureEngine();
-    const searched = pathWithStandIn("language-host", engine.environment["PATH"]);
+    const searched = pathWithStandIns(engine.environment["PATH"]);
     const stack = await LocalWorkspace.createOrSelectStack(
       { stackName: "test", workDir: folder },
       {

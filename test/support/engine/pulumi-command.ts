@@ -3,7 +3,7 @@ import os from "node:os";
 import { promisify } from "node:util";
 
 import { ensureEngine } from "../../../tools/engine/ensure-engine";
-import { pathWithStandIn } from "./stand-ins";
+import { pathWithStandIns } from "./stand-ins";
 
 /** Runs a command of the engine that needs no project. @returns its standard output */
 export function pulumiCommand(...args: string[]): Promise<string> {
@@ -14,7 +14,7 @@ export function pulumiCommand(...args: string[]): Promise<string> {
 /** Runs a command of the engine in a project's folder. @returns its standard output */
 export async function pulumiCommandIn(cwd: string, ...args: string[]): Promise<string> {
   const { command, environment } = await ensureEngine();
-  const PATH = pathWithStandIn("language-host", environment["PATH"]);
+  const PATH = pathWithStandIns(environment["PATH"]);
   const { stdout } = await promisify(execFile)(command.command, args, {
     cwd,
     env: { ...process.env, ...environment, PATH },

@@ -1,11 +1,8 @@
 import path from "node:path";
 
-const TOOLS = path.join(__dirname, "../../../tools");
+const STAND_INS = path.join(__dirname, "../../../tools/language-host");
 
-/** A PATH whose last folder is a stand-in for one of Pulumi's hosts: where a real one is installed, it is used. */
-export function pathWithStandIn(
-  standIn: "language-host" | "policy-host",
-  ...searched: readonly (string | undefined)[]
-): string {
-  return [...searched, path.join(TOOLS, standIn)].filter(Boolean).join(path.delimiter);
+/** A PATH whose last folder has stand-ins for Pulumi's language hosts: where a real one is installed, it is used. */
+export function pathWithStandIns(...searched: readonly (string | undefined)[]): string {
+  return [...searched, STAND_INS].filter(Boolean).join(path.delimiter);
 }

@@ -14,7 +14,7 @@ import { type Engine, ensureEngine } from "../../../tools/engine/ensure-engine";
 import { createProjectFolder, type ProjectFolder } from "../../../tools/engine/project-folder";
 import { withProgramErrors } from "./program-errors";
 import { type Run, RunFailure, RunRecorder } from "./run";
-import { pathWithStandIn } from "./stand-ins";
+import { pathWithStandIns } from "./stand-ins";
 
 const REPO = path.join(__dirname, "../../..");
 
@@ -189,8 +189,6 @@ function packagesOf(program: TestStackOptions["program"]): string | undefined {
 
 function createStack(options: TestStackOptions, project: ProjectFolder, engine: Engine): Promise<Stack> {
   const { program, projectName = "test-project", environment = {}, pluginFolders = [] } = options;
-  // The engine would ask the language host to run policy packs as well, which the stand-in cannot.
-  const standIn = typeof program === "function" ? "policy-host" : "language-host";
   const workspace = {
     pulumiCommand: engine.command,
     workDir: project.path,
@@ -198,7 +196,7 @@ function createStack(options: TestStackOptions, project: ProjectFolder, engine: 
     envVars: {
       ...engine.environment,
       ...project.environment,
-      PATH: pathWithStandIn(standIn, ...pluginFolders, engine.environment["PATH"]),
+      PATH: pathWithStandIns(...pluginFolders, engine.environment["PATH"]),
       ...environment,
     },
   };
