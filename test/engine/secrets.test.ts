@@ -94,6 +94,24 @@ const CREDENTIALS: Readonly<Record<string, () => Credential>> = {
       secrets: [token],
     };
   },
+  "workload identity federation by the token itself": () => {
+    const token = emulator.createFederatedToken({ serviceAccountId: SERVICE_ACCOUNT });
+    return {
+      config: {
+        ...secretConfig("workloadIdentityToken", token),
+        "yandex-redis:workloadIdentityServiceAccountId": { value: SERVICE_ACCOUNT },
+        "yandex-redis:workloadIdentityEndpoint": { value: emulator.url },
+      },
+      secrets: [token],
+    };
+  },
+  "an account that impersonates another": () => ({
+    config: {
+      ...secretConfig("token", emulator.token),
+      "yandex-redis:impersonateServiceAccountId": { value: SERVICE_ACCOUNT },
+    },
+    secrets: [emulator.token],
+  }),
   "workload identity federation in GitHub Actions": () => ({
     environment: {
       YC_WORKLOAD_IDENTITY_SERVICE_ACCOUNT_ID: SERVICE_ACCOUNT,
@@ -171,7 +189,14 @@ test.each(Object.keys(CREDENTIALS))("%s shows up nowhere, whether it works or is
 function refuseEverybody(): void {
   const message = `Not accepted: ${sentCredentials().join(" ")}`;
   const refusal: Fault = { kind: "status", status: 401, code: 16, message };
-  for (const route of ["listBackups", "getBackup", "exchangeIamToken", "federation", "githubOidc"] as const) {
+  for (const route of [
+    "listBackups",
+    "getBackup",
+    "exchangeIamToken",
+    "createTokenForServiceAccount",
+    "federation",
+    "githubOidc",
+  ] as const) {
     emulator.script(route, ...Array.from({ length: 4 }, () => refusal));
   }
 }
@@ -180,10 +205,10 @@ function refuseEverybody(): void {
 function sentCredentials(): string[] {
   const sent = emulator.requests.flatMap(({ headers, body }) => {
     const authorization = headers["authorization"]?.replace(/^\w+ /, "");
-    const fields = body.startsWith("{")
-      ? Object.values(JSON.parse(body) as Record<string, string>)
-      : [new URLSearchParams(body).get("subject_token")];
-    return [authorization, ...fields];
+    const { jwt, yandexPassportOauthToken } = body.startsWith("{")
+      ? (JSON.parse(body) as Record<string, string>)
+      : {};
+    return [authorization, jwt, yandexPassportOauthToken, new URLSearchParams(body).get("subject_token")];
   });
   return [
     ...new Set(sent.filter((value) => value !== undefined && value !== null && value !== "")),
