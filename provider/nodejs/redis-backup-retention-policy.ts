@@ -39,7 +39,7 @@ export type RedisBackupRetentionPolicyArgs = ClusterRetentionPolicyArgs | NamedC
  * A rule that keeps some of a cluster's backups longer (BackupRetentionPolicy of
  * yandex.cloud.mdb.redis.v1): each month's first one for a year.
  *
- * The API changes no policy, so a changed argument replaces it: the old one is deleted first, unless the
+ * The API cannot change a policy, so a changed argument replaces it: the old one is deleted first, unless the
  * name or the cluster changes as well. `pulumi refresh` removes from state a policy that is gone.
  * `opts.import` takes `clusterId/policyId`. `opts.customTimeouts` are honoured (1 hour to create, 30
  * minutes to delete by default). An `up` that is interrupted is resumed by the next one, and no second

@@ -58,13 +58,13 @@ const INPUTS = Object.keys(RETENTION_POLICY_CHECKS) as readonly (keyof Retention
 /** The inputs that name a policy: one with another name or in another cluster may exist beside it. */
 const NAMES: readonly string[] = [...Object.keys(CLUSTER_CHECKS), "policyName"];
 
-/** A backup retention policy of a cluster. The API creates and deletes them, and changes none. */
+/** A backup retention policy of a cluster. The API creates and deletes policies, and cannot change one. */
 export const redisBackupRetentionPolicy: ResourceLife = {
   inputNames: INPUTS,
 
   check: (inputs) => (hasUnknown(inputs) ? [] : checkFailuresOf(() => void readInputs(inputs))),
 
-  // Whether a cluster may have two policies of one name, the API does not say.
+  // The API does not say whether a cluster may have two policies with the same name.
   diff: (id, { state }, wanted, { identity, guard }) => {
     guard.setInState(identity, id);
     // Beside a name, the ID in state is what was found by it.
@@ -196,7 +196,7 @@ function pathOf(id: string): [clusterId: string, policyId: string] {
   return [clusterId, policyId];
 }
 
-/** The list is what tells: Get came to the API later. @returns undefined when the policy, or its cluster, is gone */
+/** Looks in the list, since not every release of the API has Get. @returns undefined when the policy, or its cluster, is gone */
 async function findPolicy(
   client: ApiClient,
   clusterId: string,

@@ -131,7 +131,7 @@ const retentionPolicyInputs = {
 export const redisBackupRetentionPolicy: ResourceSchema = {
   description: `A rule that keeps some of a cluster's backups longer: each month's first one for a year.
 
-The API changes no policy, so a changed argument replaces it: the old one is deleted first, unless the name or the cluster changes as well. \`pulumi refresh\` removes from state a policy that is gone. An \`up\` that is interrupted is resumed by the next one, and no second policy is created. \`pulumi import\` takes \`clusterId/policyId\`.`,
+The API cannot change a policy, so a changed argument replaces it: the old one is deleted first, unless the name or the cluster changes as well. \`pulumi refresh\` removes from state a policy that is gone. An \`up\` that is interrupted is resumed by the next one, and no second policy is created. \`pulumi import\` takes \`clusterId/policyId\`.`,
   inputProperties: replacing(retentionPolicyInputs),
   requiredInputs: ["policyName", "retainForDays"],
   properties: {
