@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import providerProto from "@pulumi/pulumi/proto/provider_pb";
 
 import type { CheckFailure } from "../resources/life";
-import { faultsOfSettings, SECRET_SETTINGS, settingsOf } from "./config";
+import { problemsOfSettings, SECRET_SETTINGS, settingsOf } from "./config";
 import type { Session } from "./session";
 import { propertiesOf, structOf, withSecretMarks } from "./values";
 
@@ -12,11 +12,11 @@ export function configMethods(session: Session) {
   return {
     checkConfig: (request: providerProto.CheckRequest) => {
       const inputs = propertiesOf(request.getNews());
-      const faults = faultsOfSettings(settingsOf(inputs));
+      const problems = problemsOfSettings(settingsOf(inputs));
       // Credentials that the program forgot to mark are marked: state must never hold them in plain text.
       return new providerProto.CheckResponse()
         .setInputs(structOf(withSecretMarks(inputs, SECRET_SETTINGS)))
-        .setFailuresList(faults.map(checkFailure));
+        .setFailuresList(problems.map(checkFailure));
     },
 
     // Other settings never replace a provider: its resources stay what they are.

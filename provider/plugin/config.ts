@@ -43,20 +43,20 @@ export function providerSource(settings: ProviderSettings, urn: string): Setting
 export const SECRET_SETTINGS: ReadonlySet<string> = new Set(settingKeys(({ secret }) => secret === true));
 
 /** Checks what is known of a provider's settings, without asking anybody. */
-export function faultsOfSettings(settings: ProviderSettings): CheckFailure[] {
+export function problemsOfSettings(settings: ProviderSettings): CheckFailure[] {
   const checkSettings = settingsCheck();
   const names = settingKeys();
   const known = new Set<string>(names);
-  const faults = Object.entries(settings).flatMap(([key, value]) => {
+  const problems = Object.entries(settings).flatMap(([key, value]) => {
     if (!known.has(key)) {
       return [{ key, problem: unknownName(key, names) }];
     }
-    return typeof value === "object" ? [{ key, problem: "must be a text, a number or a boolean" }] : [];
+    return typeof value === "object" ? [{ key, problem: "must be a string, a number or a boolean" }] : [];
   });
-  const wrong = new Set<string>(faults.map(({ key }) => key));
+  const wrong = new Set<string>(problems.map(({ key }) => key));
   const readable = Object.entries(settings).filter(([key, value]) => !wrong.has(key) && !isUnknown(value));
   const values = Object.fromEntries(readable) as Parameters<typeof checkSettings>[0];
-  return [...faults, ...checkSettings(values, process.env)].map(({ key, problem }) => ({
+  return [...problems, ...checkSettings(values, process.env)].map(({ key, problem }) => ({
     property: !known.has(key) || SECRET_SETTINGS.has(key) ? quotedPath(key) : key,
     reason: problem,
   }));

@@ -28,11 +28,11 @@ export function invokeMethod(session: Session) {
         return response.setReturn(structOf({}));
       }
       const args = revealed(wire);
-      const faults = checkFailuresOf(() => {
+      const failures = checkFailuresOf(() => {
         called.check(args);
       });
-      if (faults.length > 0) {
-        return response.setFailuresList(faults.map(checkFailure));
+      if (failures.length > 0) {
+        return response.setFailuresList(failures.map(checkFailure));
       }
       const result = { ...(await called.call(args, session.context(signal))) } as Properties;
       return response.setReturn(structOf(hasSecret(wire) ? allSecret(result) : result));

@@ -99,7 +99,7 @@ export async function getBackup(
  * The backups of a page: ListClusterBackupsResponse of yandex.cloud.mdb.redis.v1.
  *
  * @param clusterId the one whose backups were asked for; undefined for those of a folder
- * @throws ContractError that names page, backup and field of each fault
+ * @throws ContractError that names page, backup and field of each problem
  */
 function backupsOf(
   answer: unknown,

@@ -79,10 +79,10 @@ export function schemas(): typeof import("./schemas") {
   return require("./schemas") as typeof import("./schemas");
 }
 
-/** How many of an answer's faults go into a message. */
+/** How many of an answer's problems go into a message. */
 export const MAX_ISSUES = 5;
 
-/** @throws ContractError that names the fields at fault and quotes nothing */
+/** @throws ContractError that names the invalid fields and quotes nothing */
 export function checkBySchema<Schema extends z.ZodType>(
   value: unknown,
   schema: Schema,
@@ -98,7 +98,7 @@ export function checkBySchema<Schema extends z.ZodType>(
   throw new ContractError(issues, answer.context);
 }
 
-/** @throws ContractError that names the fields at fault and quotes nothing */
+/** @throws ContractError that names the invalid fields and quotes nothing */
 export function parseAnswer<Schema extends z.ZodType>(
   response: ApiResponse,
   schema: Schema,
@@ -109,7 +109,7 @@ export function parseAnswer<Schema extends z.ZodType>(
 /**
  * Parses an answer that holds a credential.
  *
- * @throws ContractError that names the fields at fault and quotes nothing
+ * @throws ContractError that names the invalid fields and quotes nothing
  */
 export function parseSecretAnswer<Schema extends z.ZodType>(
   response: ApiResponse,

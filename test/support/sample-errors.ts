@@ -41,7 +41,7 @@ export const sampleErrors: readonly RedisBackupsError[] = [
   new requestErrors.DeadlineExceededError(300_000, context, "The last attempt failed: HTTP 503."),
   new requestErrors.FolderNotFoundError(context),
   new requestErrors.InvalidRequestError(context),
-  new requestErrors.OperationFailedError(context, "The words above say why; there is no more to say."),
+  new requestErrors.OperationFailedError(context, "Run pulumi up again, once the cause is gone."),
   new requestErrors.OperationNotFoundError(context),
   new requestErrors.OperationTimeoutError(3_600_000, context),
   new requestErrors.PageTokenRepeatedError(context),

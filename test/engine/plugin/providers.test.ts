@@ -102,7 +102,7 @@ describe("settings that cannot be right", () => {
       "is plain HTTP",
     ],
     ["an address that is none", { redisEndpoint: "a b" }, "redisEndpoint", "must be a host, host:port"],
-    ["a list", { endpoint: ["a", "b"] }, "endpoint", "must be a text, a number or a boolean"],
+    ["a list", { endpoint: ["a", "b"] }, "endpoint", "must be a string, a number or a boolean"],
   ])("%s fails in preview, by the property's path", async (_, settings, property, problem) => {
     const stack = await stacks.create({
       program: { from: path.join(__dirname, "../programs/plugin-provider"), files: ["."] },
