@@ -69,27 +69,28 @@ describe("it is picked anew, as a replacement that those downstream see", () => 
     triggers: { version: 1, zones: ["a", { b: true }] },
   };
 
-  test.each<[string, RedisBackupPinArgs]>([
+  // One after another, each from what the one before left.
+  const CHANGES: readonly [string, RedisBackupPinArgs][] = [
     ["another value deep in a trigger", { ...BEFORE, triggers: { version: 1, zones: ["a", { b: false }] } }],
-    ["another trigger", { ...BEFORE, triggers: { version: 1, zones: ["a", { b: true }], more: "" } }],
-    ["a list in place of names", { ...BEFORE, triggers: [1, ["a", { b: true }]] }],
+    ["another trigger", { ...BEFORE, triggers: { version: 1, zones: ["a", { b: false }], more: "" } }],
+    ["a list in place of names", { ...BEFORE, triggers: [1, ["a", { b: false }]] }],
     ["no trigger any more", { clusterId: CLUSTER }],
-    ["another maxAge", { ...BEFORE, maxAge: "100000d" }],
-    ["another filter", { ...BEFORE, createdAfter: new Date("2025-01-01T00:00:00Z") }],
-    ["a folder", { folderId: FOLDER, triggers: { version: 1, zones: ["a", { b: true }] } }],
-  ])("for %s", async (_, after) => {
+    ["another maxAge", { clusterId: CLUSTER, maxAge: "100000d" }],
+    ["another filter", { clusterId: CLUSTER, createdAfter: new Date("2025-01-01T00:00:00Z") }],
+    ["a folder", { folderId: FOLDER, createdAfter: new Date("2025-01-01T00:00:00Z") }],
+  ];
+
+  test(`for ${CHANGES.map(([change]) => change).join(", ")}`, async () => {
     const stack = await create(BEFORE);
     await stack.up();
-    addBackup(NEXT);
-    const changed = await stack.up(pinning(after));
-    expect(changed.changes).toEqual({ same: 1, replace: 2 });
-    expect(valuesOf(changed.outputs)).toMatchObject({
-      id: NEXT?.id,
-      backupId: NEXT?.id,
-      backup: NEXT,
-      recorded: NEXT?.id,
-    });
-    expect((await stack.preview()).changes).toEqual({ same: 3 });
+    for (const [index, [change, after]] of CHANGES.entries()) {
+      const [newer] = madeAt(`2025-02-${String(index + 10)}T03:00:00Z`, 1);
+      addBackup(newer);
+      const { changes, outputs } = await stack.up(pinning(after));
+      expect({ change, ...changes }).toEqual({ change, same: 1, replace: 2 });
+      expect(valuesOf(outputs)).toMatchObject({ id: newer?.id, backup: newer, recorded: newer?.id });
+      expect((await stack.preview()).changes).toEqual({ same: 3 });
+    }
   });
 });
 

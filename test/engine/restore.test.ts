@@ -76,9 +76,11 @@ test("destroyed and made again from the same inputs, it is a new restore", async
 });
 
 describe("another backup", () => {
-  test("does not touch the cluster, nor what is fed from it", async () => {
+  test("does not touch the cluster, nor what is fed from it; in a preview it may be unknown", async () => {
     const stack = await create();
     await stack.up();
+    stack.setProgram(restoring({ backupId: unknownInPreview(OLDER) }));
+    expect((await stack.preview()).changes).toEqual({ same: 2 });
     const { changes, outputs } = await stack.up(restoring({ backupId: OLDER }));
     expect(changes).toEqual({ same: 2 });
     expect(outputs["backupId"]?.value).toBe(ARGS.backupId);
@@ -96,79 +98,62 @@ describe("another backup", () => {
     expect(restoredClusters()).not.toEqual([first]);
     expect(emulator.cluster(restoredClusters()[0] ?? "").sourceBackupId).toBe(OLDER);
   });
-
-  test("that is not known yet in a preview is no change", async () => {
-    const stack = await create();
-    await stack.up();
-    const unknown = restoring({ backupId: unknownInPreview(OLDER) });
-    stack.setProgram(unknown);
-    expect((await stack.preview()).changes).toEqual({ same: 2 });
-  });
 });
 
 describe("other changes", () => {
-  test("that need a new cluster replace it", async () => {
+  test("that need a new cluster replace it, and so does --replace", async () => {
     const stack = await create();
-    await stack.up();
-    const first = await idOf(stack);
-    expect((await stack.up(restoring({ environment: "PRESTABLE" }))).changes).toEqual({
-      same: 1,
-      replace: 1,
-    });
-    expect(restoredClusters()).toEqual([await idOf(stack)]);
-    expect(restoredClusters()).not.toContain(first);
+    const ids = [(await stack.up()).outputs["clusterId"]?.value];
+    const { changes, outputs } = await stack.up(restoring({ environment: "PRESTABLE" }));
+    expect(changes).toEqual({ same: 1, replace: 1 });
+    ids.push(outputs["clusterId"]?.value);
+    const again = await stack.up(undefined, { replace: [urnOf(stack)] });
+    ids.push(again.outputs["clusterId"]?.value);
+    expect(new Set(ids).size).toBe(3);
+    expect(restoredClusters()).toEqual(ids.slice(-1));
   });
 
-  test("that one update can make are made in place; deletion protection is turned off, and destroy works", async () => {
+  test("that one update can make are made in place; deletion protection keeps the cluster from destroy", async () => {
     const stack = await create({ deletionProtection: true });
-    await stack.up();
-    const id = await idOf(stack);
+    const id = String((await stack.up()).outputs["clusterId"]?.value);
+    const { stdout } = await failureOf(stack.destroy());
+    expect(stdout).toContain(`yc managed-redis cluster update ${id} --deletion-protection=false`);
+    expect(restoredClusters()).toEqual([id]);
+
     const changed = restoring({ deletionProtection: false, description: "changed", name: "renamed" });
     expect((await stack.up(changed)).changes).toEqual({ same: 1, update: 1 });
     expect(await idOf(stack)).toBe(id);
     expect(emulator.requestsTo("updateCluster")).toHaveLength(1);
-    expect(emulator.cluster(String(id))).toMatchObject({ name: "renamed", description: "changed" });
+    expect(emulator.cluster(id)).toMatchObject({ name: "renamed", description: "changed" });
     expect((await stack.up()).changes).toEqual({ same: 2 });
     expect((await stack.refresh()).changes).toEqual({ same: 2 });
     await stack.destroy();
     expect(restoredClusters()).toEqual([]);
   });
 
-  test("that take other requests are an error in the preview that says what to do", async () => {
+  test("can be impossible, left to others, of timeouts alone, and of the password, which is never shown", async () => {
     const stack = await create();
     await stack.up();
+
     stack.setProgram(restoring({ hosts: [{ zoneId: "ru-central1-a", subnetId: "e9bsubnet" }] }));
-    const { stdout } = await failureOf(stack.preview());
-    expect(stdout).toContain("hosts of a restored cluster cannot be changed from here");
-    expect(stdout).toContain("yc managed-redis hosts delete --cluster-id restored");
-  });
+    const impossible = await failureOf(stack.preview());
+    expect(impossible.stdout).toContain("hosts of a restored cluster cannot be changed from here");
+    expect(impossible.stdout).toContain("yc managed-redis hosts delete --cluster-id restored");
 
-  test("can be left to others", async () => {
-    const stack = await create();
-    await stack.up();
-    const changed = restoring({ labels: { team: "other" } }, { ignoreChanges: ["labels"] });
-    expect((await stack.up(changed)).changes).toEqual({ same: 2 });
-  });
+    const asked = emulator.requests.length;
+    const ignoring = restoring({ labels: { team: "other" } }, { ignoreChanges: ["labels"] });
+    expect((await stack.up(ignoring)).changes).toEqual({ same: 2 });
+    const patient = { customTimeouts: { delete: "1h30m" } };
+    expect((await stack.up(restoring({}, patient))).changes).toEqual({ same: 1, update: 1 });
+    expect((await stack.up()).changes).toEqual({ same: 2 });
+    expect(emulator.requests).toHaveLength(asked);
 
-  test("of the password are made, and neither password is shown", async () => {
-    const stack = await create();
-    await stack.up();
-    const { stdout, stderr } = await stack.up(restoring({ password: "Another-password-1" }));
+    const { stdout, stderr } = await stack.up(restoring({ password: "Another-password-1" }, patient));
     expect(emulator.cluster(String(await idOf(stack))).password).toBe("Another-password-1");
     for (const shown of [stdout, stderr, stack.readBackend()]) {
       expect(shown).not.toContain("Another-password-1");
       expect(shown).not.toContain(PASSWORD);
     }
-  });
-
-  test("of timeouts are written down", async () => {
-    const stack = await create();
-    await stack.up();
-    const asked = emulator.requests.length;
-    const patient = restoring({}, { customTimeouts: { delete: "1h30m" } });
-    expect((await stack.up(patient)).changes).toEqual({ same: 1, update: 1 });
-    expect((await stack.up()).changes).toEqual({ same: 2 });
-    expect(emulator.requests).toHaveLength(asked);
   });
 });
 
@@ -191,41 +176,16 @@ describe("inputs that are invalid", () => {
   });
 });
 
-test("a cluster that is gone leaves state on refresh, and is restored again", async () => {
+test("a cluster that is gone leaves state on refresh, is restored again, and is no error of destroy", async () => {
   const stack = await create();
   await stack.up();
   emulator.deleteCluster(String(await idOf(stack)));
   expect((await stack.refresh()).changes).toEqual({ same: 1, delete: 1 });
   expect((await stack.up()).changes).toEqual({ same: 1, create: 1 });
   expect(restoredClusters()).toEqual([await idOf(stack)]);
-});
 
-test("a cluster that is gone already is no error of destroy", async () => {
-  const stack = await create();
-  await stack.up();
   emulator.deleteCluster(String(await idOf(stack)));
   expect((await stack.destroy()).changes).toEqual({ delete: 2 });
-});
-
-test("deletion protection keeps the cluster from destroy, which says how to turn it off", async () => {
-  const stack = await create({ deletionProtection: true });
-  await stack.up();
-  const id = String(await idOf(stack));
-  const { stdout } = await failureOf(stack.destroy());
-  expect(stdout).toContain(`yc managed-redis cluster update ${id} --deletion-protection=false`);
-  expect(restoredClusters()).toEqual([id]);
-
-  emulator.setDeletionProtection(id, false);
-  expect((await stack.destroy()).changes).toEqual({ delete: 2 });
-});
-
-test("--replace restores again from the same inputs", async () => {
-  const stack = await create();
-  await stack.up();
-  const first = await idOf(stack);
-  await stack.up(undefined, { replace: [urnOf(stack)] });
-  expect(restoredClusters()).toEqual([await idOf(stack)]);
-  expect(restoredClusters()).not.toContain(first);
 });
 
 test("a replacement that is created first is refused: it would take the old cluster for the new one", async () => {

@@ -36,8 +36,6 @@ export class RunRecorder {
 
   readonly options = {
     color: "never" as const,
-    // Of the summary alone, which nobody reads: decrypting it takes a while.
-    showSecrets: false,
     onOutput: (text: string): void => {
       this.#stdout += text;
     },
