@@ -21,8 +21,22 @@ export interface RedisCluster {
       diskSize: number;
       diskTypeId: string;
     };
+    /** In UTC. */
+    backupWindowStart?: { hours: number; minutes: number } | undefined;
     /** For how many days automated backups are kept; undefined where the service does not name it. */
     backupRetainPeriodDays?: number | undefined;
+    access?: { dataLens: boolean; webSql: boolean } | undefined;
+    diskSizeAutoscaling?:
+      | {
+          plannedUsageThreshold?: number | undefined;
+          emergencyUsageThreshold?: number | undefined;
+          /** Bytes. */
+          diskSizeLimit?: number | undefined;
+        }
+      | undefined;
+    modules?: object | undefined;
+    /** The server's settings, with numbers as such: those that were set, and all that apply. */
+    redis: { userConfig: RedisSettings; effectiveConfig: RedisSettings };
   };
   networkId: string;
   /** `ALIVE`, `DEAD`, `DEGRADED`, `HEALTH_UNKNOWN`, or what the API adds. */
@@ -35,7 +49,20 @@ export interface RedisCluster {
   deletionProtection: boolean;
   /** `ON`, `OFF`, `ON_REPLICAS`. */
   persistenceMode: string;
+  announceHostnames: boolean;
+  authSentinel: boolean;
+  /** Empty: none. */
+  diskEncryptionKeyId: string;
+  maintenanceWindow?:
+    | {
+        /** Absent: at any time. The hour is 1 to 24, in UTC. */
+        weeklyMaintenanceWindow?: { day: string; hour: number } | undefined;
+      }
+    | undefined;
 }
+
+/** Settings of the server by name (config.RedisConfig). */
+export type RedisSettings = Readonly<Record<string, unknown>>;
 
 /** A host of a cluster (yandex.cloud.mdb.redis.v1.Host). */
 export interface RedisClusterHost {

@@ -17,6 +17,27 @@ const flag = z.boolean().default(false);
 /** An int64, which proto3 JSON writes as a string and reads as a number too. */
 const int64 = z.union([z.string().regex(/^\d+$/), z.int().nonnegative()]).transform(Number);
 
+const wrapped = int64.optional();
+const modules = z
+  .object({
+    valkeySearch: z.object({ enabled: flag, readerThreads: wrapped, writerThreads: wrapped }),
+    valkeyJson: z.object({ enabled: flag }),
+    valkeyBloom: z.object({ enabled: flag }),
+  })
+  .partial();
+
+/** The settings of the server have no text of digits alone: what looks like an int64 is one. */
+const settings = z.record(z.string(), z.unknown()).transform(withNumbers).prefault({});
+
+function withNumbers(message: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const entries = Object.entries(message).map(([key, value]) => {
+    const isMessage = typeof value === "object" && value !== null;
+    const plain = isMessage ? withNumbers(value as Record<string, unknown>) : value;
+    return [key, typeof value === "string" && /^\d+$/.test(value) ? Number(value) : plain] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
 export const clusterSchema = z.object({
   id: z.string().regex(RESOURCE_ID),
   folderId: z.string().min(1),
@@ -31,7 +52,14 @@ export const clusterSchema = z.object({
       resources: z
         .object({ resourcePresetId: text, diskSize: int64.default(0), diskTypeId: text })
         .prefault({}),
-      backupRetainPeriodDays: int64.optional(),
+      backupWindowStart: z.object({ hours: z.int().default(0), minutes: z.int().default(0) }).optional(),
+      backupRetainPeriodDays: wrapped,
+      access: z.object({ dataLens: flag, webSql: flag }).optional(),
+      diskSizeAutoscaling: z
+        .object({ plannedUsageThreshold: wrapped, emergencyUsageThreshold: wrapped, diskSizeLimit: wrapped })
+        .optional(),
+      modules: modules.optional(),
+      redis: z.object({ userConfig: settings, effectiveConfig: settings }).prefault({}),
     })
     .prefault({}),
   networkId: text,
@@ -42,6 +70,12 @@ export const clusterSchema = z.object({
   tlsEnabled: flag,
   deletionProtection: flag,
   persistenceMode: z.string().default("ON"),
+  announceHostnames: flag,
+  authSentinel: flag,
+  diskEncryptionKeyId: text,
+  maintenanceWindow: z
+    .object({ weeklyMaintenanceWindow: z.object({ day: text, hour: int64.default(0) }).optional() })
+    .optional(),
 }) satisfies z.ZodType<RedisCluster>;
 
 export const hostSchema = z.object({

@@ -21,6 +21,7 @@ interface Program {
   readonly description: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly version: string;
+  readonly redisConfig: { readonly timeout: number };
   readonly password: string;
 }
 
@@ -62,6 +63,7 @@ async function change(emulator: Emulator, seed: number, random: Random): Promise
     description: "0",
     labels: {},
     version: "7.2",
+    redisConfig: { timeout: 0 },
     password: "Passw0rd-of-the-soak-0",
   };
   const first = inputsOf(program, "60s");
@@ -122,6 +124,7 @@ function changed(program: Program, random: Random): Program {
     description: random() < 0.3 ? String(upTo(2, random)) : program.description,
     labels: random() < 0.3 ? { team: pick(["cache", "shop"], random) } : program.labels,
     version: random() < 0.3 ? pick(["7.2", "8.0"], random) : program.version,
+    redisConfig: random() < 0.3 ? { timeout: upTo(2, random) } : program.redisConfig,
     password: random() < 0.5 ? otherPassword(program.password, random) : program.password,
   };
 }
@@ -145,7 +148,8 @@ async function deploy(
 function judge(emulator: Emulator, program: Program, { id, props }: State): Judgement {
   const { description, labels, password, config } = emulator.cluster(id);
   const { "pulumi-yandex-redis-restore": mark, ...own } = labels;
-  const there = { description, labels: own, version: config.version, password };
+  const redisConfig = { timeout: Number((config.redis as { timeout: string }).timeout) };
+  const there = { description, labels: own, version: config.version, redisConfig, password };
   const stored = Object.fromEntries(
     Object.keys(program).map((key) => [key, (props as Record<string, unknown>)[key]]),
   );

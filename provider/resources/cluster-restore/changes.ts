@@ -52,7 +52,7 @@ const UPDATE_PATHS: Partial<Record<keyof RestoreInputs, string>> = {
   redisConfig: "configSpec.redis",
 };
 
-/** Inputs that the service does not serve again; where state has none, the service's default holds. */
+/** Inputs that the service does not serve, or not always; where state has none, the service's default holds. */
 const UNSERVED: ReadonlySet<keyof RestoreInputs> = new Set([
   "redisConfig",
   "maintenanceWindow",

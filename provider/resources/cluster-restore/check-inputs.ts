@@ -205,6 +205,9 @@ export const restoreInputsSchema = z.object({
   onBackupChange: z.enum(["keep", "replace"]).optional(),
 }) satisfies z.ZodType<RestoreInputs>;
 
+/** The names of all settings of the server. */
+export const REDIS_SETTINGS = Object.keys(redisConfig.shape);
+
 /** The names of all inputs. */
 export const RESTORE_INPUTS = Object.keys(restoreInputsSchema.shape) as readonly (keyof RestoreInputs)[];
 

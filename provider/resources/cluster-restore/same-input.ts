@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
+import { fieldOf } from "../life";
 import type { RestoreHost, RestoreInputs } from "./inputs";
 
 type Same = (stored: unknown, wanted: unknown) => boolean;
@@ -9,6 +10,10 @@ const SAME: Partial<Record<keyof RestoreInputs, Same>> = {
   version: isSameVersion,
   resources: isSameWherePresent,
   redisConfig: isSameWherePresent,
+  backupWindowStart: isSameWherePresent,
+  access: isSameWherePresent,
+  diskSizeAutoscaling: isSameWherePresent,
+  modules: isSameWherePresent,
   hosts: (stored, wanted) => isSameList(stored, wanted, hostText),
   securityGroupIds: (stored, wanted) => isSameList(stored, wanted, String),
 };
@@ -25,14 +30,13 @@ function isSameVersion(stored: unknown, wanted: unknown): boolean {
   return longer.startsWith(shorter) && /^[.-]/.test(longer.slice(shorter.length));
 }
 
-/** Whether a part of the settings is as wanted; what the program leaves out is the service's choice. */
+/** Whether the parts of an object are as wanted; what the program leaves out is the service's choice. */
 function isSameWherePresent(stored: unknown, wanted: unknown): boolean {
   if (typeof stored !== "object" || stored === null || typeof wanted !== "object" || wanted === null) {
-    return false;
+    return stored === wanted;
   }
-  const there = stored as Readonly<Record<string, unknown>>;
   return Object.entries(wanted).every(
-    ([key, value]) => value === undefined || isDeepStrictEqual(there[key], value),
+    ([key, value]) => value === undefined || isSameWherePresent(fieldOf(stored, key), value),
   );
 }
 

@@ -1,11 +1,14 @@
+import { compareInputs } from "../../../provider/resources/cluster-restore/changes";
 import { createRestore } from "../../../provider/resources/cluster-restore/create-restore";
 import { deleteRestore } from "../../../provider/resources/cluster-restore/delete-restore";
 import { UnsupportedChangeError } from "../../../provider/resources/cluster-restore/errors";
 import type { RestoreResult } from "../../../provider/resources/cluster-restore/finish-restore";
 import type { RestoreInputs } from "../../../provider/resources/cluster-restore/inputs";
+import { readRestore } from "../../../provider/resources/cluster-restore/read-restore";
 import { updateRestore } from "../../../provider/resources/cluster-restore/update-restore";
 import type { Emulator } from "../../../provider/testing";
 import { AbortedError, OperationFailedError, UnavailableError } from "../../../provider/yandex/errors";
+import { everyInput } from "../../support/restore-inputs";
 import { expectNoSecret } from "../../support/expect-no-secret";
 import { failureOf, takeShortestPauses, until } from "../../support/listing";
 import {
@@ -132,6 +135,62 @@ test("an Operation that the service forgets is not taken for a success", async (
   emulator.operations.release();
   expect((await update({ password })).state).toMatchObject({ password });
   expect(emulator.cluster(restored.clusterId)).toMatchObject({ password });
+});
+
+test("what others have changed shows after a refresh, and the next up repairs it by one update", async () => {
+  const everything = { ...everyInput, backupId: inputs.backupId, name: "all", onBackupChange: undefined };
+  const process = () => restoringProcess(emulator, { identity: "urn2" }).context;
+  const { clusterId, state } = await createRestore(everything, process());
+  const read = () => readRestore(clusterId, state, process());
+  expect(await read()).toEqual(state);
+
+  const { config } = emulator.cluster(clusterId);
+  emulator.updateCluster(clusterId, {
+    maintenanceWindow: { anytime: {} },
+    authSentinel: false,
+    announceHostnames: false,
+    config: {
+      ...config,
+      backupWindowStart: { hours: 5 },
+      backupRetainPeriodDays: "7",
+      access: {},
+      diskSizeAutoscaling: { plannedUsageThreshold: "70", diskSizeLimit: "137438953472" },
+      modules: { valkeySearch: { enabled: true, readerThreads: "3", writerThreads: "1" }, valkeyBloom: {} },
+      redis: {
+        ...config.redis,
+        timeout: "60",
+        clientOutputBufferLimitPubsub: { hardLimit: "1" },
+        useLuajit: false,
+      },
+    },
+  });
+  const seen = await read();
+  expect(seen).toMatchObject({
+    maintenanceWindow: { type: "ANYTIME" },
+    backupWindowStart: { hours: 5, minutes: 0 },
+    backupRetainPeriodDays: 7,
+    access: { dataLens: false, webSql: false },
+    diskSizeAutoscaling: { plannedUsageThreshold: 70, emergencyUsageThreshold: 90, diskSizeLimitGiB: 128 },
+    modules: { valkeySearch: { readerThreads: 3 } },
+    redisConfig: { timeout: 60, clientOutputBufferLimitPubsub: { hardLimit: 1 }, useLuajit: false },
+    users: everything.users,
+  });
+  const { updates, replaces, unsupported } = compareInputs(seen, everything);
+  expect([replaces, unsupported]).toEqual([[], []]);
+  expect(updates.toSorted()).toEqual([
+    "access",
+    "announceHostnames",
+    "authSentinel",
+    "backupRetainPeriodDays",
+    "backupWindowStart",
+    "diskSizeAutoscaling",
+    "maintenanceWindow",
+    "modules",
+    "redisConfig",
+  ]);
+  await updateRestore(clusterId, seen, everything, process());
+  expect(await read()).toEqual({ ...state, status: "RUNNING" });
+  expect(updatesBegun()).toBe(1);
 });
 
 test("a change back, and forth again, is a change each time", async () => {

@@ -12,6 +12,15 @@ const cluster: RedisCluster = {
   config: {
     version: "7.2-valkey",
     resources: { resourcePresetId: "hm3-c2-m8", diskSize: 17179869184, diskTypeId: "network-ssd" },
+    redis: {
+      userConfig: { maxmemoryPolicy: "ALLKEYS_LRU", timeout: 30, notifyKeyspaceEvents: "Ex", password: "" },
+      effectiveConfig: {
+        maxmemoryPolicy: "ALLKEYS_LRU",
+        timeout: 30,
+        notifyKeyspaceEvents: "Ex",
+        databases: 16,
+      },
+    },
   },
   networkId: "enpnetwork",
   health: "ALIVE",
@@ -21,6 +30,10 @@ const cluster: RedisCluster = {
   tlsEnabled: true,
   deletionProtection: true,
   persistenceMode: "OFF",
+  announceHostnames: true,
+  authSentinel: false,
+  diskEncryptionKeyId: "abjkey",
+  maintenanceWindow: {},
 };
 
 const host = (name: string, zoneId: string, more: Partial<RedisClusterHost> = {}): RedisClusterHost => ({
@@ -39,14 +52,16 @@ const hosts = [
 ];
 
 test("a cluster as it was asked for leaves the inputs as they are written", () => {
-  expect(observedInputs(fullInputs, cluster, hosts)).toEqual(fullInputs);
+  const unasked = { authSentinel: false, maintenanceWindow: { type: "ANYTIME" } };
+  expect(observedInputs(fullInputs, cluster, hosts)).toEqual({ ...fullInputs, ...unasked });
 });
 
 test("what the program left out is filled in, without the mark of the restore", () => {
-  const { redisConfig, password, backupId, onBackupChange, announceHostnames, ...served } = fullInputs;
-  const { diskEncryptionKeyId, ...rest } = served;
+  const { password, backupId, onBackupChange, ...served } = fullInputs;
   expect(observedInputs({}, cluster, hosts)).toEqual({
-    ...rest,
+    ...served,
+    authSentinel: false,
+    maintenanceWindow: { type: "ANYTIME" },
     version: "7.2-valkey",
     securityGroupIds: ["enptwo", "enpone"],
     hosts: [
@@ -61,7 +76,11 @@ test("what was changed in the cloud shows", () => {
     ...cluster,
     labels: { team: "other" },
     deletionProtection: false,
-    config: { version: "8.0", resources: { ...cluster.config.resources, diskSize: 2 ** 35 } },
+    config: {
+      ...cluster.config,
+      version: "8.0",
+      resources: { ...cluster.config.resources, diskSize: 2 ** 35 },
+    },
   };
   expect(observedInputs(fullInputs, changed, hosts)).toMatchObject({
     labels: { team: "other" },
@@ -87,7 +106,12 @@ test("what an answer leaves out stays as it is known", () => {
     ...cluster,
     environment: "ENVIRONMENT_UNSPECIFIED",
     networkId: "",
-    config: { version: "", resources: { resourcePresetId: "", diskSize: 0, diskTypeId: "" } },
+    maintenanceWindow: undefined,
+    config: {
+      version: "",
+      resources: { resourcePresetId: "", diskSize: 0, diskTypeId: "" },
+      redis: { userConfig: {}, effectiveConfig: {} },
+    },
   };
-  expect(observedInputs(fullInputs, bare, [])).toEqual(fullInputs);
+  expect(observedInputs(fullInputs, bare, [])).toEqual({ ...fullInputs, authSentinel: false });
 });
