@@ -30,8 +30,6 @@ const CHECKS = [
       "200",
       "--changes",
       "100",
-      "--backups",
-      "100",
       "--minutes",
       "4",
     ],

@@ -112,7 +112,7 @@ export function dynamicHandlers(load: () => ResourceLife) {
           : { id, props: stored(found.state, own), inputs: stored(found.inputs, own) };
       }),
 
-    /** Where every change replaces, only the timeouts in state are others. */
+    /** Where every change replaces, only the timeouts in state can differ. */
     update: (id: string, olds: unknown, news: unknown): Promise<pulumi.dynamic.UpdateResult> =>
       withoutStack(async () => {
         const { properties: wanted, own } = splitProperties(news);

@@ -44,7 +44,7 @@ export function refuseImport(opts: pulumi.CustomResourceOptions | undefined): vo
 }
 
 /**
- * Parts a dynamic resource's options into those for Pulumi and those that its provider handles, which
+ * Splits a dynamic resource's options into those for Pulumi and those that its provider handles, which
  * are kept among the inputs (see `OwnProperties`): the engine hands timeouts to no dynamic provider, and
  * cannot import by one.
  *

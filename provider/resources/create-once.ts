@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import type { ApiClient } from "../yandex/client";
-import type { Operation } from "../yandex/operations";
+import { isFresh, type Operation } from "../yandex/operations";
 import { CreatedResourceNotFoundError } from "./errors";
 import {
   type ClusterFollowing,
@@ -9,7 +9,7 @@ import {
   operationFailure,
   requestWhenFree,
 } from "./follow-operation";
-import { digest, uuidOf } from "./idempotency-key";
+import { digest, MAX_FORMER_KEYS, uuidOf } from "./idempotency-key";
 import type { ResourceContext } from "./life";
 
 /** Something in a cluster that an Operation creates. */
@@ -18,12 +18,9 @@ export interface Creation<Created> extends ClusterFollowing {
   readonly inputs: unknown;
   /** Begins to create it. */
   readonly request: (idempotencyKey: string) => Promise<Operation>;
-  /** Looks for what an Operation that succeeded has created. */
+  /** Looks for what an Operation has created, as it was read last: at its end, unless the service has forgotten it. */
   readonly find: (operation: Operation) => Promise<Created | undefined>;
 }
-
-/** How many keys of earlier lives of the resource are tried before one that none can have had. */
-const MAX_FORMER_KEYS = 10;
 
 /**
  * Creates something, or finds what an interrupted process of this resource has begun: the key is the
@@ -42,7 +39,12 @@ export async function createOnce<Created extends { readonly id: string }>(
   for (let life = 0; ; life += 1) {
     const isNewKey = life === MAX_FORMER_KEYS;
     const key = isNewKey ? randomUUID() : uuidOf(digest([action, identity, inputs, life]));
-    const begun = await requestWhenFree(client, following, () => request(key));
+    let asked = 0;
+    const begun = await requestWhenFree(client, following, () => {
+      asked = performance.now();
+      return request(key);
+    });
+    const took = performance.now() - asked;
     const ended = begun.done
       ? begun
       : await followClusterOperation(client, { ...following, operationId: begun.id });
@@ -54,12 +56,12 @@ export async function createOnce<Created extends { readonly id: string }>(
       }
       continue;
     }
-    const created = await find(begun);
+    const created = await find(ended ?? begun);
     if (created !== undefined && !guard.isInState(identity, created.id)) {
       guard.setCreated(identity, created.id);
       return created;
     }
-    if (created === undefined && isOwn) {
+    if (created === undefined && (isOwn || isFresh(begun, took))) {
       throw new CreatedResourceNotFoundError(action, clusterId, begun.id);
     }
   }

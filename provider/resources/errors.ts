@@ -1,6 +1,6 @@
 import { RedisBackupsError } from "../backups/errors";
 
-/** The service says that it has created something, and does not list it. */
+/** An Operation that creates something has ended, and the service does not list what it created. */
 export class CreatedResourceNotFoundError extends RedisBackupsError {
   override readonly name = "CreatedResourceNotFoundError";
 
@@ -11,8 +11,8 @@ export class CreatedResourceNotFoundError extends RedisBackupsError {
     readonly operationId: string,
   ) {
     super(
-      `Operation ${operationId} has succeeded in ${action}, but what it created is not listed. ` +
-        "Run pulumi up again: it looks for that one and creates no second one.",
+      `Operation ${operationId} for ${action} has ended, but what it created is not listed. ` +
+        "Run pulumi up again: it looks for that one first.",
     );
   }
 }

@@ -77,8 +77,9 @@ export async function requestWhenFree(
         throw error;
       }
       const running = await findOperation(client, following.clusterId, ({ done }) => !done);
+      const action = `waiting for another Operation of cluster ${following.clusterId} before ${following.action}`;
       const ended =
-        running && (await followClusterOperation(client, { ...following, operationId: running.id }));
+        running && (await followClusterOperation(client, { ...following, action, operationId: running.id }));
       if (ended !== undefined) {
         refusal = undefined;
         continue;
@@ -102,7 +103,7 @@ export function showProgress(what: string, { progress }: ResourceContext): (wait
 
 /** What is reported of an Operation that the service has forgotten, and that nothing else tells the end of. */
 export function forgottenOperation(id: string, outcome: string): Operation {
-  const message = `the service keeps the Operation no more, and ${outcome}`;
+  const message = `the service no longer keeps the Operation, and ${outcome}`;
   return { id, done: true, metadata: { kind: "", clusterId: "" }, error: { code: 2, message } };
 }
 

@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 
+/** How many keys that earlier lives of a resource may have had are tried before one that none has had. */
+export const MAX_FORMER_KEYS = 3;
+
 /** A digest of any value, the same whatever the order of its keys. */
 export function digest(value: unknown): string {
   return createHash("sha256")

@@ -13,6 +13,11 @@ export async function findCluster(
   return clusterIdOf(cluster, await connect(context), context.signal);
 }
 
+/** State to compare with inputs: beside a name, the ID in state is what was found by it. */
+export function storedInputs(state: Properties): Properties {
+  return state["clusterName"] === undefined ? state : { ...state, clusterId: undefined };
+}
+
 /**
  * For a backup that is about to be replaced by another of the cluster with the same name: another
  * cluster may have the name now.

@@ -22,8 +22,9 @@ import {
 import { createOnce, isItsOwnReplacement } from "./create-once";
 import { operationFailure, requestWhenFree, showProgress } from "./follow-operation";
 import { checkFailuresOf, type Properties, type ResourceLife } from "./life";
+import { storedInputs } from "./named-cluster";
 import { isSameValue } from "./same-value";
-import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from "./step-client";
+import { DEFAULT_DELETE_TIMEOUT, DEFAULT_CREATE_TIMEOUT, withStepClient } from "./step-client";
 import { hasUnknown } from "./unknown";
 
 interface RetentionPolicyInputs {
@@ -67,9 +68,7 @@ export const redisBackupRetentionPolicy: ResourceLife = {
   // The API does not say whether a cluster may have two policies with the same name.
   diff: (id, { state }, wanted, { identity, guard }) => {
     guard.setInState(identity, id);
-    // Beside a name, the ID in state is what was found by it.
-    const stored = state["clusterName"] === undefined ? state : { ...state, clusterId: undefined };
-    const replaces = changedInputs(stored, wanted);
+    const replaces = changedInputs(storedInputs(state), wanted);
     const changes = replaces.length > 0;
     const deleteBeforeReplace = changes && !replaces.some((name) => NAMES.includes(name));
     return { changes, replaces, deleteBeforeReplace };
@@ -77,7 +76,7 @@ export const redisBackupRetentionPolicy: ResourceLife = {
 
   create: async (inputs, context) => {
     const { cluster, policy } = readInputs(inputs);
-    return withStepClient(context, { defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, async (client) => {
+    return withStepClient(context, { defaultTimeout: DEFAULT_CREATE_TIMEOUT }, async (client) => {
       const clusterId = await clusterIdOf(cluster, client.connection, client.cancellation.signal);
       const what = `the backup retention policy ${policy.policyName} of cluster ${clusterId}`;
       const created = await createOnce(

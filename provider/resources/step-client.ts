@@ -1,10 +1,11 @@
 import { parseDuration } from "../backups/duration";
 import { type ApiClient, withApiClient } from "../yandex/client";
 import { connect } from "../yandex/connect";
+import { MAX_TIMER } from "../yandex/setting-types";
 import type { ResourceContext } from "./life";
 
-/** Milliseconds; restoring tens of gigabytes takes tens of minutes. */
-export const DEFAULT_RESTORE_TIMEOUT = 60 * 60_000;
+/** Milliseconds; restoring tens of gigabytes takes tens of minutes, and nothing else takes longer. */
+export const DEFAULT_CREATE_TIMEOUT = 60 * 60_000;
 
 /** Milliseconds. */
 export const DEFAULT_DELETE_TIMEOUT = 30 * 60_000;
@@ -22,7 +23,8 @@ export async function withStepClient<T>(
   run: (client: ApiClient) => Promise<T>,
 ): Promise<T> {
   const { timeout = "", signal } = context;
-  const deadline = defaultTimeout === undefined ? undefined : (parseDuration(timeout) ?? defaultTimeout);
+  const deadline =
+    defaultTimeout === undefined ? undefined : Math.min(parseDuration(timeout) ?? defaultTimeout, MAX_TIMER);
   const options = { signal, secrets, ...(deadline === undefined ? {} : { deadline }) };
   return withApiClient(await connect(context), options, run);
 }

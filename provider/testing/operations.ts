@@ -157,14 +157,13 @@ function endIfDue(run: Run): void {
 }
 
 function end(run: Run): void {
-  const { plan, effects } = run;
-  const ended = { ...run.operation, modifiedAt: timestamp(), done: true };
+  const { plan, effects, operation } = run;
   if ("fails" in plan) {
-    run.operation = { ...ended, error: plan.fails };
     effects.fail?.(plan.leavesCluster ?? true);
+    run.operation = { ...operation, modifiedAt: timestamp(), done: true, error: plan.fails };
   } else {
-    run.operation = ended;
     run.response = effects.succeed();
+    run.operation = { ...operation, modifiedAt: timestamp(), done: true };
   }
 }
 

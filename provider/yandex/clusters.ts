@@ -5,7 +5,7 @@ import type { RedisCluster, RedisClusterHost } from "./cluster";
 import { ContractError } from "./errors";
 import { type Operation, parseOperation } from "./operations";
 import { readItems } from "./paginate";
-import { header, parseAnswer, schemas } from "./response";
+import { parseAnswer, schemas } from "./response";
 
 /**
  * Reads a cluster (Cluster.Get).
@@ -99,8 +99,6 @@ export interface BegunRestore {
   /** A new one, or the one that an earlier request with this key began. */
   readonly operation: Operation;
   readonly clusterId: string;
-  /** When the service answered, by the service's own clock (`Date`), in milliseconds since 1970. */
-  readonly answeredAt: number | undefined;
 }
 
 /** What to restore. */
@@ -133,8 +131,7 @@ export async function restoreCluster(client: ApiClient, request: RestoreRequest)
       operationId: response.excerpt(operation.id),
     });
   }
-  const answeredAt = Date.parse(header(response.response, "date") ?? "");
-  return { operation, clusterId, answeredAt: Number.isNaN(answeredAt) ? undefined : answeredAt };
+  return { operation, clusterId };
 }
 
 /**

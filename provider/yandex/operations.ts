@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ApiClient } from "./client";
 import { AbortedError, OperationTimeoutError } from "./errors";
-import { type ApiResponse, parseAnswer, schemas } from "./response";
+import { type ApiResponse, header, parseAnswer, schemas } from "./response";
 
 /** A change that continues after its request was answered (yandex.cloud.operation.Operation). */
 export interface Operation {
@@ -20,6 +20,8 @@ export interface Operation {
     /** The retention policy that it creates or deletes. */
     policyId?: string | undefined;
   };
+  /** When the service answered with it, by its `Date`, in milliseconds since 1970; absent in a list. */
+  answeredAt?: number | undefined;
   /** Why it failed (google.rpc.Status); absent while it is running, and when it succeeded. */
   error?: { code: number; message: string } | undefined;
 }
@@ -52,7 +54,24 @@ export async function getOperation(
 
 /** @throws ContractError when the answer is not an Operation */
 export function parseOperation(response: ApiResponse): Operation {
-  return parseAnswer(response, schemas().operationSchema);
+  const answeredAt = Date.parse(header(response.response, "date") ?? "");
+  const operation = parseAnswer(response, schemas().operationSchema);
+  return Number.isNaN(answeredAt) ? operation : { ...operation, answeredAt };
+}
+
+/** Milliseconds that the clocks behind the service's `Date` and behind an Operation's time may differ. */
+const CLOCK_TOLERANCE = 200;
+
+/**
+ * Whether the Operation is of this very request rather than of an earlier one with its idempotency key,
+ * as far as the service's clocks agree: by them it began no earlier than the request did.
+ *
+ * @param took milliseconds from the request's first attempt to the answer
+ */
+export function isFresh({ createdAt = "", answeredAt = Date.now() }: Operation, took: number): boolean {
+  const age = answeredAt - Date.parse(createdAt);
+  // Without the times it counts as fresh: a failure is then reported rather than tried again and again.
+  return !(age > took + CLOCK_TOLERANCE);
 }
 
 /** Milliseconds before the first look: some Operations end at once. */

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 
 import type { RetentionPolicy } from "../backups/retention";
 import { type ApiClient, clusterPath, EDITOR_ROLE } from "./client";
-import type { Operation } from "./operations";
+import { type Operation, parseOperation } from "./operations";
 import { readItems } from "./paginate";
-import { parseAnswer, schemas } from "./response";
+import { schemas } from "./response";
 
 /**
  * Reads the retention policies of a cluster (BackupRetentionPolicy.List), in the order of their names.
@@ -51,7 +51,7 @@ export async function createRetentionPolicy(
     role: EDITOR_ROLE,
     idempotencyKey,
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }
 
 /**
@@ -70,8 +70,8 @@ export async function deleteRetentionPolicy(
     action: `deleting the backup retention policy ${policyId} of cluster ${clusterId}`,
     clusterId,
     role: EDITOR_ROLE,
-    // One a call: it makes the retries of this call safe, and another call is another wish.
+    // A new one for each call: it makes the retries of this call safe, and another call is another request.
     idempotencyKey: randomUUID(),
   });
-  return parseAnswer(response, schemas().operationSchema);
+  return parseOperation(response);
 }

@@ -50,7 +50,7 @@ export const retries: SettingType<number> = {
 };
 
 /** Node's timers hold 31 bits of milliseconds, and fire at once for more. */
-const MAX_TIMER = 2 ** 31 - 1;
+export const MAX_TIMER = 2 ** 31 - 1;
 
 /** @returns milliseconds that a timer can wait; undefined for any other text */
 export function parseTimeout(text: string): number | undefined {

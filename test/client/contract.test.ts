@@ -190,7 +190,12 @@ describe("null", () => {
     emulator.script("getOperation", { kind: "answer", body: JSON.stringify(operation) });
     const connection = await connect(withConnection(emulator.connection));
     const read = withApiClient(connection, {}, (client) => getOperation(client, "o", { action: "testing" }));
-    expect(await read).toEqual({ id: "o", done: false, metadata: { kind: "", clusterId: "" } });
+    expect(await read).toEqual({
+      id: "o",
+      done: false,
+      metadata: { kind: "", clusterId: "" },
+      answeredAt: expect.any(Number) as number,
+    });
   });
 
   test("is found however deep an answer is nested", async () => {

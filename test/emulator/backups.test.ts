@@ -37,7 +37,7 @@ describe("taking a backup", () => {
       folderId,
       sourceClusterId: clusterId,
       type: "MANUAL",
-      startedAt: "2026-11-24T12:00:00.000000000Z",
+      startedAt: "2026-11-24T12:00:00.010000000Z",
       createdAt: "2026-11-24T12:01:30.000000000Z",
     });
     expect(JSON.stringify(response)).not.toContain(backups[0]?.id);

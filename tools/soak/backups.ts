@@ -22,6 +22,8 @@ interface Resource {
   state?: State | undefined;
   /** Whether its trigger was changed when state did not know of the backup before: that one stays, as documented. */
   mayHaveLeft: boolean;
+  /** Whether state has what the last run made. */
+  isRecorded: boolean;
 }
 
 /**
@@ -52,6 +54,7 @@ async function takeBackups(emulator: Emulator, seed: number, random: Random): Pr
     identity: `urn:pulumi:soak::soak::backup::${name}-${String(seed)}`,
     trigger: 0,
     mayHaveLeft: false,
+    isRecorded: true,
   }));
   for (let run = 1; run <= UPS + MAX_LAST_UPS; run++) {
     const isLast = run > UPS;
@@ -67,8 +70,10 @@ async function takeBackups(emulator: Emulator, seed: number, random: Random): Pr
       }
       // Else it failed, or was killed before the engine has written that down.
       const resource = resources[index];
-      if (resource !== undefined && "value" in result && (isLast || random() < 0.6))
-        resource.state = result.value;
+      if (resource !== undefined) {
+        resource.isRecorded = "value" in result && (isLast || random() < 0.6);
+        if (resource.isRecorded && "value" in result) resource.state = result.value;
+      }
     }
     if (isLast && results.every((result) => result !== "hung" && "value" in result)) {
       return judge(emulator, resources);
@@ -82,10 +87,10 @@ function disturb(emulator: Emulator, resources: readonly Resource[], random: Ran
   for (const resource of resources) {
     emulator.operations.plan("backup", randomPlan(random, { mayBeForgotten: false }));
     if (random() < 0.3)
-      emulator.operations.plan("deleteBackup", randomPlan(random, { mayBeForgotten: false }));
+      emulator.operations.plan("deleteBackup", randomPlan(random, { mayBeForgotten: true }));
     if (random() < 0.2) {
       resource.trigger += 1;
-      resource.mayHaveLeft = true;
+      resource.mayHaveLeft ||= !resource.isRecorded;
     }
   }
   if (random() < 0.5) {

@@ -8,11 +8,11 @@ import { deleteBackup } from "../../yandex/backups";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
 import { followOperation, type Operation } from "../../yandex/operations";
 import { isItsOwnReplacement } from "../create-once";
-import { operationFailure, showProgress } from "../follow-operation";
+import { forgottenOperation, operationFailure, showProgress } from "../follow-operation";
 import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
-import { findCluster, warnOfAnotherCluster } from "../named-cluster";
+import { findCluster, storedInputs, warnOfAnotherCluster } from "../named-cluster";
 import { isSameValue } from "../same-value";
-import { DEFAULT_DELETE_TIMEOUT, DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
+import { DEFAULT_DELETE_TIMEOUT, DEFAULT_CREATE_TIMEOUT, withStepClient } from "../step-client";
 import { hasUnknown } from "../unknown";
 import { takeBackup } from "./take-backup";
 
@@ -34,8 +34,7 @@ export const redisClusterBackup: ResourceLife = {
   // Each change of the inputs takes another backup. The cloud is asked only when there is one.
   diff: async (id, { state }, wanted, context) => {
     context.guard.setInState(context.identity, id);
-    // Beside a name, the ID in state is what was found by it.
-    const stored = state["clusterName"] === undefined ? state : { ...state, clusterId: undefined };
+    const stored = storedInputs(state);
     const replaces = INPUTS.filter((key) => !isSameValue(stored[key], wanted[key]));
     if (replaces.length > 0) {
       await warnOfAnotherCluster(state, wanted, context);
@@ -45,7 +44,7 @@ export const redisClusterBackup: ResourceLife = {
 
   create: async (inputs, context) => {
     const clusterId = await findCluster(inputs, context);
-    const backup = await withStepClient(context, { defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, (client) =>
+    const backup = await withStepClient(context, { defaultTimeout: DEFAULT_CREATE_TIMEOUT }, (client) =>
       takeBackup(client, { clusterId, triggers: inputs["triggers"] }, context),
     );
     return { id: backup.id, state: { ...inputs, clusterId, ...outputsOf(backup) } };
@@ -79,15 +78,16 @@ export const redisClusterBackup: ResourceLife = {
       return;
     }
     await withStepClient(context, { defaultTimeout: DEFAULT_DELETE_TIMEOUT }, async (client) => {
-      const ended = await ignoringGone(async () =>
-        followOperation(client, await deleteBackup(client, id), {
-          action: `deleting backup ${id}`,
-          progress: showProgress(`Deleting backup ${id}`, context),
-        }),
-      );
-      if (ended?.error !== undefined && (await exists(id, context))) {
-        const clusterId = String(state["clusterId"]);
-        throw operationFailure(client, ended, { action: `deleting backup ${id}`, clusterId });
+      const action = `deleting backup ${id}`;
+      const begun = await ignoringGone(() => deleteBackup(client, id));
+      if (begun === undefined) {
+        return;
+      }
+      const progress = showProgress(`Deleting backup ${id}`, context);
+      const ended = await ignoringGone(() => followOperation(client, begun, { action, progress }));
+      if ((ended === undefined || ended.error !== undefined) && (await exists(id, context))) {
+        const failed = ended ?? forgottenOperation(begun.id, "the backup is still there");
+        throw operationFailure(client, failed, { action, clusterId: String(state["clusterId"]) });
       }
     });
   },

@@ -75,16 +75,16 @@ async function listBackups(client: ApiClient, clusterId: string): Promise<RedisB
   return backups;
 }
 
-/** The Operations that take or have taken a backup, and the one that has ended, though it may be listed no longer. */
+/** The Operations that take or have taken a backup, and the one in question as it was read last, though it may be listed no longer. */
 async function backupOperations(
   client: ApiClient,
   clusterId: string,
-  ended: Operation,
+  taking: Operation,
 ): Promise<Operation[]> {
-  const operations = [{ ...ended, done: true }];
+  const operations = [taking];
   for await (const operation of listOperations(client, clusterId)) {
     const { id, error, metadata } = operation;
-    if (metadata.kind === BACKUP && error === undefined && id !== ended.id) {
+    if (metadata.kind === BACKUP && error === undefined && id !== taking.id) {
       operations.push(operation);
     }
   }

@@ -11,7 +11,9 @@ import {
   restoreCluster,
 } from "../../yandex/clusters";
 import { BackupNotFoundError, ClusterNotFoundError } from "../../yandex/errors";
+import { isFresh } from "../../yandex/operations";
 import { RequestError } from "../../yandex/request-error";
+import { MAX_FORMER_KEYS } from "../idempotency-key";
 import type { ResourceContext } from "../life";
 import { ClusterNameTakenError, OtherRestoreError, SelfReplacementError, type TakenName } from "./errors";
 import { fingerprintOf } from "./fingerprint";
@@ -25,12 +27,6 @@ const ALREADY_EXISTS = 6;
 
 /** The kind of a restore's Operation. */
 const RESTORE = "RestoreClusterMetadata";
-
-/** How many keys that earlier requests may have had are tried before one that none has had. */
-const MAX_FORMER_KEYS = 3;
-
-/** Milliseconds that the clocks behind the service's `Date` and behind an Operation's time may differ. */
-const CLOCK_TOLERANCE = 200;
 
 /**
  * Begins the restore, or finds the one that an earlier process of this resource has begun: never are
@@ -74,7 +70,7 @@ export async function beginRestore(
     // By the Operations' own clock no more time lies between the two than in this process: it began both.
     const beganBoth = createdAt - former.createdAt <= answered - former.asked;
     const succeeded = operation.done && operation.error === undefined;
-    if (isNewKey || (!succeeded && (beganBoth || isFresh(begun, answered - asked)))) {
+    if (isNewKey || (!succeeded && (beganBoth || isFresh(operation, answered - asked)))) {
       return { clusterId, operationId: operation.id };
     }
     if (await exists(client, clusterId)) {
@@ -154,18 +150,6 @@ async function requestRestore(
     }
     throw error;
   }
-}
-
-/**
- * Whether the Operation is of this very request rather than of an earlier one with its key, as far as
- * the service's clocks agree: by them it began no earlier than the request did.
- *
- * @param took milliseconds from the request's first attempt to the answer
- */
-function isFresh({ operation, answeredAt = Date.now() }: BegunRestore, took: number): boolean {
-  const age = answeredAt - Date.parse(operation.createdAt ?? "");
-  // Without the times it counts as fresh: a failure is then reported rather than tried again and again.
-  return !(age > took + CLOCK_TOLERANCE);
 }
 
 /**

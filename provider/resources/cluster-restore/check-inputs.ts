@@ -215,28 +215,28 @@ export const RESTORE_INPUTS = Object.keys(restoreInputsSchema.shape) as readonly
  * What is wrong with the program's inputs, one problem an input at most, without asking the cloud. An
  * input with a value in it that is not known yet passes.
  */
-export function inputFaults(inputs: unknown): InvalidArgumentError[] {
+export function inputProblems(inputs: unknown): InvalidArgumentError[] {
   return RESTORE_INPUTS.flatMap((key) => {
     const value = fieldOf(inputs, key);
-    const fault = hasUnknown(value) ? undefined : faultOf(key, value);
-    return fault === undefined ? [] : [fault];
+    const problem = hasUnknown(value) ? undefined : problemOf(key, value);
+    return problem === undefined ? [] : [problem];
   });
 }
 
 /**
  * Takes the inputs out of what Pulumi hands over.
  *
- * @throws InvalidArgumentError naming the first input at fault
+ * @throws InvalidArgumentError naming the first invalid input
  */
 export function readInputs(inputs: unknown): RestoreInputs {
-  const [fault] = inputFaults(inputs);
-  if (fault !== undefined) {
-    throw fault;
+  const [problem] = inputProblems(inputs);
+  if (problem !== undefined) {
+    throw problem;
   }
   return restoreInputsSchema.parse(inputs);
 }
 
-function faultOf(key: keyof RestoreInputs, value: unknown): InvalidArgumentError | undefined {
+function problemOf(key: keyof RestoreInputs, value: unknown): InvalidArgumentError | undefined {
   const issue = restoreInputsSchema.shape[key].safeParse(value).error?.issues[0];
   if (issue === undefined) {
     return undefined;
@@ -247,7 +247,7 @@ function faultOf(key: keyof RestoreInputs, value: unknown): InvalidArgumentError
   if (issue.code === "unrecognized_keys") {
     return new InvalidArgumentError(pathOf([key, ...issue.path, ...issue.keys]), "is unknown");
   }
-  // A label's fault in its name comes with the key that the message then speaks of.
+  // A problem with a label's name comes with the key that the message then speaks of.
   const message = issue.code === "invalid_key" ? (issue.issues[0]?.message ?? issue.message) : issue.message;
   return new InvalidArgumentError(pathOf([key, ...issue.path]), asPredicate(message));
 }

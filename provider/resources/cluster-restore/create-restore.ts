@@ -1,5 +1,5 @@
 import type { ResourceContext } from "../life";
-import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
+import { DEFAULT_CREATE_TIMEOUT, withStepClient } from "../step-client";
 import { beginRestore } from "./begin-restore";
 import { compareInputs } from "./changes";
 import { readInputs } from "./check-inputs";
@@ -19,7 +19,7 @@ import { makeState, secretsOf } from "./state";
  */
 export async function createRestore(inputs: unknown, context: ResourceContext): Promise<RestoreResult> {
   const wanted = readInputs(inputs);
-  const options = { secrets: secretsOf(wanted), defaultTimeout: DEFAULT_RESTORE_TIMEOUT };
+  const options = { secrets: secretsOf(wanted), defaultTimeout: DEFAULT_CREATE_TIMEOUT };
   return withStepClient(context, options, async (client) => {
     const restoring = await beginRestore(client, wanted, context);
     context.guard.setCreated(context.identity, restoring.clusterId);

@@ -1,7 +1,7 @@
 import { type Changed, type Known, pick, type Properties, type ResourceLife } from "../life";
 import { isSameValue } from "../same-value";
 import { plannedChange, refusedChange } from "./changes";
-import { inputFaults, RESTORE_INPUTS, TO_BE_FILLED_IN } from "./check-inputs";
+import { inputProblems, RESTORE_INPUTS, TO_BE_FILLED_IN } from "./check-inputs";
 import { createRestore, importRestore } from "./create-restore";
 import { deleteRestore } from "./delete-restore";
 import type { RestoreResult } from "./finish-restore";
@@ -19,7 +19,7 @@ export const redisClusterRestore: ResourceLife = {
     if (isSameValue(inputs, former)) {
       return [];
     }
-    const problems = inputFaults(inputs).map(({ argument, message }) => ({
+    const problems = inputProblems(inputs).map(({ argument, message }) => ({
       property: argument,
       reason: message,
     }));

@@ -1,13 +1,13 @@
 import { ClusterNotFoundError } from "../../yandex/errors";
 import type { ResourceContext } from "../life";
-import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
+import { DEFAULT_CREATE_TIMEOUT, withStepClient } from "../step-client";
 import { RestoredClusterGoneError } from "./errors";
 import { RESTORE_INPUTS } from "./check-inputs";
 import { finishRestore, readClusterAndHosts } from "./finish-restore";
 import { inputsOf, makeState, readStored, type RestoreState, secretsOf, type StoredRestore } from "./state";
 
 /**
- * Reads the cluster; a restore that was interrupted is followed to its end, and its failure told.
+ * Reads the cluster; a restore that was interrupted is followed to its end, and its failure reported.
  *
  * @param stored the state
  * @returns undefined when the cluster is gone
@@ -48,7 +48,7 @@ async function followFurther(
 ): Promise<RestoreState> {
   const { operationId } = known;
   const inputs = inputsOf(known);
-  const options = { secrets: secretsOf(inputs), defaultTimeout: DEFAULT_RESTORE_TIMEOUT };
+  const options = { secrets: secretsOf(inputs), defaultTimeout: DEFAULT_CREATE_TIMEOUT };
   const { state, unfinished } = await withStepClient(context, options, (client) =>
     finishRestore(client, { clusterId, operationId }, inputs, context),
   );

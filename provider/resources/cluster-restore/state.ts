@@ -22,7 +22,7 @@ export interface RestoreOutputs {
   readonly operationId?: string | undefined;
   /** The Operation of the last change in place; absent before the first. */
   readonly updateOperationId?: string | undefined;
-  /** Whether the restore has come to a good end; while it has not, the next `up` or `refresh` goes on from there. */
+  /** Whether the restore has succeeded; until then the next `up` or `refresh` resumes it. */
   readonly restored: boolean;
 }
 

@@ -11,7 +11,7 @@ import {
 } from "../follow-operation";
 import type { Operation } from "../../yandex/operations";
 import type { ResourceContext } from "../life";
-import { DEFAULT_RESTORE_TIMEOUT, withStepClient } from "../step-client";
+import { DEFAULT_CREATE_TIMEOUT, withStepClient } from "../step-client";
 import { compareInputs, unsupportedChange, updateMask } from "./changes";
 import { readInputs, RESTORE_INPUTS } from "./check-inputs";
 import { changeKey } from "./fingerprint";
@@ -55,7 +55,7 @@ export async function updateRestore(
     return { clusterId, state: recorded as unknown as RestoreState };
   }
   const secrets = [...secretsOf(inputsOf(kept)), ...secretsOf(wanted)];
-  return withStepClient(context, { secrets, defaultTimeout: DEFAULT_RESTORE_TIMEOUT }, async (client) => {
+  return withStepClient(context, { secrets, defaultTimeout: DEFAULT_CREATE_TIMEOUT }, async (client) => {
     const pending = { clusterId, operationId: kept.operationId };
     const result = kept.restored
       ? { clusterId, state: recorded as unknown as RestoreState }

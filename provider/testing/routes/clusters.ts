@@ -161,7 +161,7 @@ export function backupCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
   return beginOnce(request, cloud, () => {
     const cluster = clusterOf(request, cloud);
     checkNotBusy(cluster, cloud, ["backup"]);
-    const startedAt = timestamp();
+    const begunAt = Date.now();
     return cloud.operations.begin(
       { kind: "backup", clusterId: cluster.id },
       {
@@ -171,7 +171,8 @@ export function backupCluster(request: ApiRequest, cloud: Cloud): HttpResponse {
             id: `${cluster.id}:${randomId("")}`,
             folderId: cluster.folderId,
             createdAt: timestamp(),
-            startedAt,
+            // After its Operation has begun, as in the cloud.
+            startedAt: timestamp(Math.min(Date.now(), begunAt + 10)),
             sourceShardNames: [...shards],
             type: "MANUAL",
           });

@@ -92,7 +92,8 @@ test("another's backup that is listed before its Operation ends is left alone", 
   await until(() => begun("backup") > 0);
   const others = create(fresh({ identity: `${urn}2` }));
   await until(() => begun("backup") > 1);
-  const time = new Date().toISOString();
+  // After the first one's start, which the emulator puts up to 10 ms behind its Operation's.
+  const time = new Date(Date.now() + 20).toISOString();
   const id = `${clusterId}:others`;
   emulator.addBackup(clusterId, { id, folderId: "b1g", type: "MANUAL", startedAt: time, createdAt: time });
   const looks = emulator.requestsTo("getOperation").length;
@@ -180,6 +181,14 @@ describe("later", () => {
     emulator.removeBackup(clusterId, made.id);
     await remove(made);
     expect(taken()).not.toContain(made.id);
+  });
+
+  test("a deletion whose Operation the service forgets is an error while the backup is still there", async () => {
+    const made = await create();
+    emulator.operations.plan("deleteBackup", { stuck: true, forgottenAt: 1 });
+    const error = await failureOf(remove(made) ?? Promise.resolve());
+    expect(error).toBeInstanceOf(OperationFailedError);
+    expect(error.message).toContain("the backup is still there");
   });
 
   test("a deletion that fails is reported", async () => {

@@ -131,7 +131,7 @@ test("an Operation that the service forgets is not taken for a success", async (
   emulator.operations.plan("update", { stuck: true, forgottenAt: 1 });
   const password = "Another-password-1";
   const error = await failureOf(update({ password }));
-  expect(error.message).toContain("the service keeps the Operation no more");
+  expect(error.message).toContain("the service no longer keeps the Operation");
   emulator.operations.release();
   expect((await update({ password })).state).toMatchObject({ password });
   expect(emulator.cluster(restored.clusterId)).toMatchObject({ password });

@@ -1,22 +1,22 @@
-import { inputFaults, readInputs } from "../../../../provider/resources/cluster-restore/check-inputs";
+import { inputProblems, readInputs } from "../../../../provider/resources/cluster-restore/check-inputs";
 import { UNKNOWN } from "../../../../provider/resources/unknown";
 import { everyInput, fullInputs, minimalInputs } from "../../../support/restore-inputs";
 
-const messages = (inputs: unknown) => inputFaults(inputs).map(({ message }) => message);
+const messages = (inputs: unknown) => inputProblems(inputs).map(({ message }) => message);
 
-test("inputs that keep the API's limits have no fault", () => {
+test("inputs that keep the API's limits have no problem", () => {
   expect(messages(minimalInputs)).toEqual([]);
   expect(messages(fullInputs)).toEqual([]);
   expect(messages(everyInput)).toEqual([]);
 });
 
-test("each input that is missing is a fault of its own", () => {
+test("each input that is missing is a problem of its own", () => {
   expect(messages({})).toEqual(
     Object.keys(minimalInputs).map((key) => expect.stringContaining(`${key} is missing`) as string),
   );
 });
 
-describe("a fault names the input's path and the limit", () => {
+describe("a problem names the input's path and the limit", () => {
   const host = { zoneId: "ru-central1-a" };
   const manyLabels = Object.fromEntries(Array.from({ length: 64 }, (_, index) => [`l${String(index)}`, ""]));
 
