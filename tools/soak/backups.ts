@@ -2,7 +2,7 @@ import * as dynamic from "pulumi-yandex-redis/dynamic";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import type { Random } from "../../provider/testing/random";
 import { endFaults, inNewProcess, randomPlan, type State } from "./deployments";
-import { type Outcome, type Tally, isTyped, settled } from "./outcomes";
+import { type Judgement, type Tally, isTyped, settled } from "./outcomes";
 import { faultsOfRestores, pick } from "./random-faults";
 
 const clusterId = "c9qsource";
@@ -42,11 +42,6 @@ export async function soakBackups(seed: number, random: Random, tally: Tally): P
   } finally {
     await emulator.close();
   }
-}
-
-interface Judgement {
-  readonly outcome: Outcome;
-  readonly complaint: string;
 }
 
 async function takeBackups(emulator: Emulator, seed: number, random: Random): Promise<Judgement> {

@@ -3,7 +3,7 @@ import * as dynamic from "pulumi-yandex-redis/dynamic";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import type { Random } from "../../provider/testing/random";
 import { endFaults, inNewProcess, randomPlan, type State } from "./deployments";
-import { type Outcome, type Tally, isTyped, settled } from "./outcomes";
+import { type Judgement, type Tally, isTyped, settled } from "./outcomes";
 import { faultsOfRestores, pick, upTo } from "./random-faults";
 
 const clusterId = "c9qsource";
@@ -40,11 +40,6 @@ export async function soakChanges(seed: number, random: Random, tally: Tally): P
   } finally {
     await emulator.close();
   }
-}
-
-interface Judgement {
-  readonly outcome: Outcome;
-  readonly complaint: string;
 }
 
 async function change(emulator: Emulator, seed: number, random: Random): Promise<Judgement> {

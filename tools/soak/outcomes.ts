@@ -4,6 +4,12 @@ import type { Emulator } from "pulumi-yandex-redis/testing";
 /** What came of a listing or a restore. Nothing but the first two may ever happen. */
 export type Outcome = "right" | "typed error" | "lost" | "doubled" | "unclear" | "hung";
 
+/** What came of one, and of a bad outcome what a developer needs to find it again. */
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly complaint: string;
+}
+
 const BAD: readonly Outcome[] = ["lost", "doubled", "unclear", "hung"];
 
 /** Counts what came of everything, and what it met. */

@@ -2,7 +2,7 @@ import * as dynamic from "pulumi-yandex-redis/dynamic";
 import { type Emulator, makeBackups, startEmulator } from "pulumi-yandex-redis/testing";
 import type { Random } from "../../provider/testing/random";
 import { endFaults, inNewProcess, randomPlan, type State, stateOf } from "./deployments";
-import { type Outcome, type Tally, isTyped, settled } from "./outcomes";
+import { type Judgement, type Outcome, type Tally, isTyped, settled } from "./outcomes";
 import { faultsOfRestores, pick } from "./random-faults";
 
 const clusterId = "c9qsource";
@@ -37,11 +37,7 @@ async function startRestorable(random: Random): Promise<Emulator> {
   return emulator;
 }
 
-async function restore(
-  emulator: Emulator,
-  seed: number,
-  random: Random,
-): Promise<{ outcome: Outcome; complaint: string }> {
+async function restore(emulator: Emulator, seed: number, random: Random): Promise<Judgement> {
   const inputs = {
     identity: `urn:pulumi:soak::soak::restore::${String(seed)}`,
     backupId: emulator.cluster(clusterId).backups[0]?.id,
@@ -82,7 +78,7 @@ async function destroyed(
   emulator: Emulator,
   state: State | undefined,
   { outcome, failure }: { outcome: Outcome; failure: unknown },
-): Promise<{ outcome: Outcome; complaint: string }> {
+): Promise<Judgement> {
   if (state !== undefined) {
     const { id, props } = state;
     const result = await settled(inNewProcess(emulator, handlers, (steps) => steps.delete(id, props)));

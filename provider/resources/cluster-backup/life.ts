@@ -6,10 +6,10 @@ import { CLUSTER_CHECKS, readClusterArguments } from "../../queries/arguments";
 import { getRedisBackup } from "../../queries/queries";
 import { deleteBackup } from "../../yandex/backups";
 import { BackupNotFoundError, OperationNotFoundError } from "../../yandex/errors";
-import { followOperation, type Operation } from "../../yandex/operations";
+import { followOperation } from "../../yandex/operations";
 import { isItsOwnReplacement } from "../create-once";
 import { forgottenOperation, operationFailure, showProgress } from "../follow-operation";
-import { checkFailuresOf, type ResourceContext, type ResourceLife } from "../life";
+import { checkFailuresOf, type ResourceLife } from "../life";
 import { findCluster, storedInputs, warnOfAnotherCluster } from "../named-cluster";
 import { isSameValue } from "../same-value";
 import { DEFAULT_DELETE_TIMEOUT, DEFAULT_CREATE_TIMEOUT, withStepClient } from "../step-client";
@@ -60,17 +60,13 @@ export const redisClusterBackup: ResourceLife = {
   },
 
   read: async (id, known, context) => {
-    try {
-      const backup = await getRedisBackup(id, context);
-      const { clusterId = backup.sourceClusterId, ...others } = known.inputs;
-      const inputs = others["clusterName"] === undefined ? { clusterId, ...others } : others;
-      return { state: { ...known.state, clusterId, ...others, ...outputsOf(backup) }, inputs };
-    } catch (error) {
-      if (error instanceof BackupNotFoundError) {
-        return undefined;
-      }
-      throw error;
+    const backup = await unlessGone(() => getRedisBackup(id, context));
+    if (backup === undefined) {
+      return undefined;
     }
+    const { clusterId = backup.sourceClusterId, ...others } = known.inputs;
+    const inputs = others["clusterName"] === undefined ? { clusterId, ...others } : others;
+    return { state: { ...known.state, clusterId, ...others, ...outputsOf(backup) }, inputs };
   },
 
   delete: async (id, state, context) => {
@@ -79,13 +75,16 @@ export const redisClusterBackup: ResourceLife = {
     }
     await withStepClient(context, { defaultTimeout: DEFAULT_DELETE_TIMEOUT }, async (client) => {
       const action = `deleting backup ${id}`;
-      const begun = await ignoringGone(() => deleteBackup(client, id));
+      const begun = await unlessGone(() => deleteBackup(client, id));
       if (begun === undefined) {
         return;
       }
       const progress = showProgress(`Deleting backup ${id}`, context);
-      const ended = await ignoringGone(() => followOperation(client, begun, { action, progress }));
-      if ((ended === undefined || ended.error !== undefined) && (await exists(id, context))) {
+      const ended = await unlessGone(() => followOperation(client, begun, { action, progress }));
+      if (ended !== undefined && ended.error === undefined) {
+        return;
+      }
+      if ((await unlessGone(() => getRedisBackup(id, context))) !== undefined) {
         const failed = ended ?? forgottenOperation(begun.id, "the backup is still there");
         throw operationFailure(client, failed, { action, clusterId: String(state["clusterId"]) });
       }
@@ -101,24 +100,12 @@ function outputsOf(backup: RedisBackup) {
 }
 
 /** @returns undefined when the backup, or the Operation that deletes it, is gone */
-async function ignoringGone(deleting: () => Promise<Operation>): Promise<Operation | undefined> {
+async function unlessGone<T>(run: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await deleting();
+    return await run();
   } catch (error) {
     if (error instanceof BackupNotFoundError || error instanceof OperationNotFoundError) {
       return undefined;
-    }
-    throw error;
-  }
-}
-
-async function exists(id: string, context: ResourceContext): Promise<boolean> {
-  try {
-    await getRedisBackup(id, context);
-    return true;
-  } catch (error) {
-    if (error instanceof BackupNotFoundError) {
-      return false;
     }
     throw error;
   }
